@@ -1,0 +1,67 @@
+"""Staff, their sessions, and the links that let them in once."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from conference.core import clock
+from conference.core.actor import Role
+from conference.core.database import Model
+
+
+class Staff(Model):
+    """A member of staff (KI-Fachkraft); ``email`` is kept in lower case."""
+
+    __tablename__ = "staff"
+
+    email: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str] = mapped_column(default="")
+    password_hash: Mapped[str | None]
+    created_at: Mapped[datetime] = mapped_column(default=clock.now)
+    disabled_at: Mapped[datetime | None]
+    granted: Mapped[list["StaffRole"]] = relationship(cascade="all, delete-orphan", lazy="selectin")
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        return frozenset(grant.role for grant in self.granted)
+
+    @property
+    def display_name(self) -> str:
+        return self.name or self.email
+
+
+class StaffRole(Model):
+    """One role of one member of staff (Rolle)."""
+
+    __tablename__ = "staff_role"
+    __table_args__ = (UniqueConstraint("staff_id", "role"),)
+
+    staff_id: Mapped[int] = mapped_column(ForeignKey(Staff.id), index=True)
+    role: Mapped[Role]
+
+
+class SignInLink(Model):
+    """A link that lets a member of staff in once (Einmal-Link); only its hash is kept."""
+
+    __tablename__ = "sign_in_link"
+
+    staff_id: Mapped[int] = mapped_column(ForeignKey(Staff.id), index=True)
+    staff: Mapped[Staff] = relationship()
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+
+
+class StaffSession(Model):
+    """A signed-in browser (Sitzung): listed for its owner, ended by logout, role change or revocation."""
+
+    __tablename__ = "staff_session"
+
+    staff_id: Mapped[int] = mapped_column(ForeignKey(Staff.id), index=True)
+    staff: Mapped[Staff] = relationship(lazy="joined")
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    started_at: Mapped[datetime] = mapped_column(default=clock.now)
+    seen_at: Mapped[datetime] = mapped_column(default=clock.now)
+    browser: Mapped[str] = mapped_column(default="")
+    ended_at: Mapped[datetime | None]

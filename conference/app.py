@@ -1,0 +1,40 @@
+"""Build the application: the table of contents."""
+
+from pathlib import Path
+
+from flask import Flask
+from jinja2 import StrictUndefined
+
+from conference import reactions, sitemap
+from conference.core.database import db
+from conference.web import access, errors, languages
+from config import Config
+
+HOUSE = Path(__file__).parent.parent
+
+
+class SettingMissing(RuntimeError):
+    """The installation lacks a setting that has no default."""
+
+
+def create_app(config: type[Config] = Config) -> Flask:
+    app = Flask(
+        __name__,
+        template_folder=str(HOUSE / "templates"),
+        static_folder=str(HOUSE / "static"),
+        instance_path=str(Path(config.INSTANCE_FOLDER).resolve()),
+    )
+    app.config.from_object(config)
+    if not app.config["SECRET_KEY"]:
+        raise SettingMissing(
+            "SECRET_KEY is not set. Set it to a long random value, the same for all processes; "
+            "`make run` makes one for you. See docs/operating.md."
+        )
+    app.jinja_env.undefined = StrictUndefined
+    db.init_app(app)
+    languages.init_app(app)
+    errors.init_app(app)
+    access.init_app(app)
+    sitemap.init_app(app)
+    reactions.init_app()
+    return app

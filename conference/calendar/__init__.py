@@ -1,0 +1,1 @@
+"""Kalender: an Appointment becomes the octets of an iCalendar file."""

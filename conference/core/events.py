@@ -1,0 +1,60 @@
+"""What happened, told once, to whoever is listening above."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import ClassVar
+
+from conference.core.actor import Actor
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """A fact; names the thing it is about by id and carries no personal data.
+
+    ``kind`` is the kind of thing ("registration"), ``words`` tell the fact in the trail
+    ("hat sich abgemeldet").
+    """
+
+    kind: ClassVar[str]
+    words: ClassVar[str]
+
+    subject_id: int
+
+
+@dataclass(frozen=True)
+class Change:
+    """One value before and after, in words a reader understands."""
+
+    what: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Announcement:
+    """An event together with who did it, why, and what changed; changes may hold personal data."""
+
+    event: Event
+    actor: Actor
+    why: str = ""
+    changes: Sequence[Change] = ()
+
+
+_announced: ContextVar[tuple[Announcement, ...]] = ContextVar("announced", default=())
+
+
+def announce(event: Event, *, by: Actor, why: str = "", changes: Iterable[Change] = ()) -> None:
+    news = Announcement(event=event, actor=by, why=why, changes=tuple(changes))
+    _announced.set((*_announced.get(), news))
+
+
+def announced() -> Iterator[Announcement]:
+    """Hand out every announcement, also those made while handing out."""
+    while news := _announced.get():
+        _announced.set(news[1:])
+        yield news[0]
+
+
+def forget() -> None:
+    _announced.set(())

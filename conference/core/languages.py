@@ -1,0 +1,37 @@
+"""The languages people read here, and how machines name them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Language:
+    """``code`` is the BCP 47 tag of the page, ``locale`` the name of the Babel catalogue."""
+
+    code: str
+    locale: str
+    own_name: str
+    direction: str = "ltr"
+
+
+GERMAN = "de"
+
+LANGUAGES = {
+    language.code: language
+    for language in (
+        Language(code="de", locale="de", own_name="Deutsch"),
+        Language(code="de-simple", locale="de@simple", own_name="Leichte Sprache"),
+        Language(code="en", locale="en", own_name="English"),
+        Language(code="ar", locale="ar", own_name="العربية", direction="rtl"),
+        Language(code="uk", locale="uk", own_name="Українська"),
+        Language(code="tr", locale="tr", own_name="Türkçe"),
+        Language(code="fa", locale="fa", own_name="فارسی", direction="rtl"),
+        Language(code="fr", locale="fr", own_name="Français"),
+        Language(code="pl", locale="pl", own_name="Polski"),
+        Language(code="ru", locale="ru", own_name="Русский"),
+    )
+}
+
+
+def direction_of(code: str) -> str:
+    """``rtl`` or ``ltr``; an unknown language is written from left to right."""
+    return LANGUAGES[code].direction if code in LANGUAGES else "ltr"

@@ -1,0 +1,1 @@
+"""Verzeichnis: people, and the municipalities of the district, known across the years."""

@@ -1,0 +1,1 @@
+"""Dokumente: a Table becomes an Excel or CSV file."""

@@ -1,0 +1,1 @@
+"""Planung: the conference of one year - theme, day, venue, dates, phases."""

@@ -1,0 +1,1 @@
+"""Programm: rounds, forums, the people on them, warnings, and the published releases."""

@@ -1,0 +1,212 @@
+"""What may become of a registration, and the words it is made of."""
+
+from enum import StrEnum
+
+from flask_babel import lazy_gettext as _
+
+
+class State(StrEnum):
+    PENDING_EMAIL = "pending_email"  # E-Mail noch nicht bestätigt
+    CONFIRMED = "confirmed"  # angemeldet
+    ALLOCATED = "allocated"  # zugeteilt
+    WAITLISTED = "waitlisted"  # auf der Warteliste
+    CANCELLED = "cancelled"  # abgemeldet
+    REJECTED = "rejected"  # abgelehnt
+    EXPIRED = "expired"  # verfallen
+    CHECKED_IN = "checked_in"  # anwesend
+    NO_SHOW = "no_show"  # nicht erschienen
+    WALK_IN = "walk_in"  # ohne Anmeldung gekommen
+
+    @property
+    def label(self) -> object:
+        return _LABELS[self]
+
+    @property
+    def holds_a_seat(self) -> bool:
+        return self in SEATED
+
+
+SEATED = frozenset(
+    {State.PENDING_EMAIL, State.CONFIRMED, State.ALLOCATED, State.CHECKED_IN, State.NO_SHOW}
+)
+ENDED = frozenset({State.CANCELLED, State.REJECTED, State.EXPIRED})
+
+_LABELS = {
+    State.PENDING_EMAIL: _("E-Mail noch nicht bestätigt"),
+    State.CONFIRMED: _("angemeldet"),
+    State.ALLOCATED: _("zugeteilt"),
+    State.WAITLISTED: _("auf der Warteliste"),
+    State.CANCELLED: _("abgemeldet"),
+    State.REJECTED: _("abgelehnt"),
+    State.EXPIRED: _("verfallen"),
+    State.CHECKED_IN: _("anwesend"),
+    State.NO_SHOW: _("nicht erschienen"),
+    State.WALK_IN: _("ohne Anmeldung gekommen"),
+}
+
+STEPS = {
+    State.PENDING_EMAIL: {
+        State.CONFIRMED,
+        State.WAITLISTED,
+        State.EXPIRED,
+        State.CANCELLED,
+        State.REJECTED,
+    },
+    State.CONFIRMED: {
+        State.ALLOCATED,
+        State.CANCELLED,
+        State.REJECTED,
+        State.CHECKED_IN,
+        State.NO_SHOW,
+    },
+    State.ALLOCATED: {State.CANCELLED, State.REJECTED, State.CHECKED_IN, State.NO_SHOW},
+    State.WAITLISTED: {State.CONFIRMED, State.CANCELLED, State.REJECTED},
+    State.CANCELLED: {State.CONFIRMED, State.WAITLISTED},
+    State.REJECTED: {State.CONFIRMED, State.WAITLISTED},
+    State.EXPIRED: {State.CONFIRMED, State.WAITLISTED},
+    State.CHECKED_IN: set(),
+    State.NO_SHOW: {State.CHECKED_IN},
+    State.WALK_IN: set(),
+}
+
+
+class Quota(StrEnum):
+    """From which pool of seats a person comes."""
+
+    PUBLIC = "public"  # öffentliche Plätze
+    RESERVED = "reserved"  # Kontingent
+
+    @property
+    def label(self) -> object:
+        return _QUOTAS[self]
+
+
+_QUOTAS = {Quota.PUBLIC: _("öffentlicher Platz"), Quota.RESERVED: _("reservierter Platz")}
+
+
+class Channel(StrEnum):
+    """How the registration reached the office."""
+
+    WEB = "web"
+    PAPER = "paper"
+    PHONE = "phone"
+    EMAIL = "email"
+
+    @property
+    def label(self) -> object:
+        return _CHANNELS[self]
+
+
+_CHANNELS = {
+    Channel.WEB: _("Internet"),
+    Channel.PAPER: _("Papier"),
+    Channel.PHONE: _("Telefon"),
+    Channel.EMAIL: _("E-Mail"),
+}
+
+
+class Reach(StrEnum):
+    """How the person wants to hear from the office."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    LETTER = "letter"
+
+    @property
+    def label(self) -> object:
+        return _REACHES[self]
+
+
+_REACHES = {
+    Reach.EMAIL: _("per E-Mail"),
+    Reach.PHONE: _("per Telefon"),
+    Reach.LETTER: _("per Brief"),
+}
+
+
+class AttendeeRole(StrEnum):
+    """In which role somebody comes; never status, nationality or religion of the person."""
+
+    VOLUNTEER = "volunteer"
+    NEWCOMER = "newcomer"
+    PUBLIC_STAFF = "public_staff"
+    WELFARE_STAFF = "welfare_staff"
+    EDUCATION_STAFF = "education_staff"
+    MIGRANT_ASSOCIATION = "migrant_association"
+    RELIGIOUS_COMMUNITY = "religious_community"
+    SPORTS_CLUB = "sports_club"
+    COMPANY = "company"
+    POLITICS = "politics"
+    PRESS = "press"
+    STUDENT = "student"
+    OTHER = "other"
+
+    @property
+    def label(self) -> object:
+        return _ROLES[self]
+
+
+_ROLES = {
+    AttendeeRole.VOLUNTEER: _("Ehrenamt"),
+    AttendeeRole.NEWCOMER: _("neu zugewandert"),
+    AttendeeRole.PUBLIC_STAFF: _("Behörde, Verwaltung"),
+    AttendeeRole.WELFARE_STAFF: _("Wohlfahrt, Beratung"),
+    AttendeeRole.EDUCATION_STAFF: _("Schule, Bildung, Kita"),
+    AttendeeRole.MIGRANT_ASSOCIATION: _("Migrantenorganisation"),
+    AttendeeRole.RELIGIOUS_COMMUNITY: _("Religionsgemeinschaft"),
+    AttendeeRole.SPORTS_CLUB: _("Sportverein"),
+    AttendeeRole.COMPANY: _("Betrieb, Kammer"),
+    AttendeeRole.POLITICS: _("Politik"),
+    AttendeeRole.PRESS: _("Presse"),
+    AttendeeRole.STUDENT: _("Schülerin, Schüler, Studium"),
+    AttendeeRole.OTHER: _("etwas anderes"),
+}
+
+
+class Attendance(StrEnum):
+    """For which part of the day somebody comes."""
+
+    WHOLE_DAY = "whole_day"
+    ONE_ROUND = "one_round"
+    PLENARY_ONLY = "plenary_only"
+
+    @property
+    def label(self) -> object:
+        return _ATTENDANCES[self]
+
+
+_ATTENDANCES = {
+    Attendance.WHOLE_DAY: _("den ganzen Tag"),
+    Attendance.ONE_ROUND: _("nur eine Forenrunde"),
+    Attendance.PLENARY_ONLY: _("nur das Plenum, kein Forum"),
+}
+
+
+class ConsentKind(StrEnum):
+    """What a person may allow; each apart, none a condition of coming."""
+
+    PHOTO = "photo"  # Fotos für die Dokumentation und die Presse
+    PARTICIPANT_LIST = "participant_list"  # Name auf der Teilnehmerliste
+    KEEP_INFORMED = "keep_informed"  # Einladung zur nächsten Konferenz, Ergebnisse
+
+    @property
+    def label(self) -> object:
+        return _CONSENTS[self]
+
+
+_CONSENTS = {
+    ConsentKind.PHOTO: _("Ich darf auf Fotos von der Konferenz zu sehen sein."),
+    ConsentKind.PARTICIPANT_LIST: _(
+        "Mein Name und meine Organisation dürfen auf der Liste der Teilnehmenden stehen."
+    ),
+    ConsentKind.KEEP_INFORMED: _(
+        "Bitte schreiben Sie mir, was aus den Ergebnissen wird und wann die nächste Konferenz ist."
+    ),
+}
+
+
+class PlaceState(StrEnum):
+    """A place in a forum: taken, or waited for."""
+
+    SEATED = "seated"
+    WAITING = "waiting"

@@ -1,0 +1,1 @@
+"""Verlauf: who did what, when and why."""

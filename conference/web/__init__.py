@@ -1,0 +1,1 @@
+"""What all pages share: access, forms, languages, headers, error pages, navigation, page cache."""

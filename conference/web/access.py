@@ -1,0 +1,71 @@
+"""Who may open which door: every page says it, and what is not said stays shut."""
+
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
+
+from flask import Flask, abort, current_app, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from conference.core.actor import VISITOR, Actor, Role
+from conference.core.errors import NotAllowed
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+EVERYONE = "everyone"
+LINK = "link"
+STAFF = "staff"
+
+
+def open_to_everyone(view: Callable[P, R]) -> Callable[P, R]:
+    """A public page."""
+    return _declare(view, EVERYONE)
+
+
+def open_by_link(view: Callable[P, R]) -> Callable[P, R]:
+    """A page that a secret link opens; the view asks the room who holds it."""
+    return _declare(view, LINK)
+
+
+def open_to_staff(*roles: Role) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """A page of the office, for staff with one of these roles (none named: any member of staff)."""
+
+    def guard(view: Callable[P, R]) -> Callable[P, R]:
+        return _declare(view, STAFF, roles)
+
+    return guard
+
+
+def _declare(view: Callable[P, R], audience: str, roles: tuple[Role, ...] = ()) -> Callable[P, R]:
+    view.audience = audience  # type: ignore[attr-defined]
+    view.roles = roles  # type: ignore[attr-defined]
+    return view
+
+
+def current_actor() -> Actor:
+    """Who asks for this page."""
+    actor: Actor = g.get("actor", VISITOR)
+    return actor
+
+
+def init_app(app: Flask) -> None:
+    app.before_request(_guard)
+    app.jinja_env.globals["current_actor"] = current_actor
+
+
+def _guard() -> ResponseReturnValue | None:
+    """Deny by default; the accounts room has said before who is there."""
+    if request.endpoint is None or request.endpoint == "static":
+        return None
+    view: Any = current_app.view_functions[request.endpoint]
+    audience = getattr(view, "audience", None)
+    if audience in {EVERYONE, LINK}:
+        return None
+    if audience != STAFF:
+        abort(403)
+    actor = current_actor()
+    if not actor.is_staff:
+        return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")), 303)
+    if view.roles and not actor.has(*view.roles):
+        raise NotAllowed
+    return None

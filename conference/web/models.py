@@ -1,0 +1,28 @@
+"""What the doors of the house must remember."""
+
+from datetime import datetime
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from conference.core import clock
+from conference.core.database import Model
+
+
+class Attempt(Model):
+    """One try at a guarded door (Versuch): a password, a link. ``key`` is a keyed hash, never an address."""
+
+    __tablename__ = "attempt"
+    __table_args__ = (Index(None, "door", "key", "at"),)
+
+    door: Mapped[str]
+    key: Mapped[str]
+    at: Mapped[datetime] = mapped_column(default=clock.now)
+
+
+class PageStamp(Model):
+    """One row whose number rises with everything that changes a public page (Stand der Seiten)."""
+
+    __tablename__ = "page_stamp"
+
+    number: Mapped[int] = mapped_column(default=1)

@@ -1,0 +1,37 @@
+"""A real database for every test, undone afterwards."""
+
+import pytest
+
+from conference.app import create_app
+from conference.core.database import db
+from config import TestConfig
+
+
+@pytest.fixture(scope="session")
+def app():
+    app = create_app(TestConfig)
+    with app.app_context():
+        db.create_all()
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+
+
+@pytest.fixture(autouse=True)
+def _clean_database(app):
+    """Let every test commit as it likes, and undo all of it."""
+    with app.app_context():
+        engine = db.engine
+        with engine.connect() as connection:
+            outer = connection.begin()
+            db.engines[None] = connection
+            db.session.configure(join_transaction_mode="create_savepoint")
+            yield
+            db.session.remove()
+            outer.rollback()
+            db.engines[None] = engine
+
+
+@pytest.fixture
+def client(app):
+    return app.test_client()

@@ -1,0 +1,155 @@
+"""One factory per model, with unsurprising defaults."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from uuid import uuid4
+
+import factory
+
+from conference.accounts.models import Staff, StaffRole
+from conference.core.actor import Role
+from conference.core.database import db
+from conference.core.translated import german
+from conference.directory.models import District, Municipality, Person
+from conference.planning.models import Conference, VenueRoom
+from conference.planning.states import ConferenceState
+from conference.programme.models import Forum, ForumRound, ProgrammeItem, Topic
+from conference.programme.states import ForumState, ItemKind
+
+
+class Factory(factory.alchemy.SQLAlchemyModelFactory):
+    class Meta:
+        abstract = True
+        sqlalchemy_session = db.session
+        sqlalchemy_session_persistence = "commit"
+
+
+class DistrictFactory(Factory):
+    class Meta:
+        model = District
+
+    name = "Kreis Beispiel"
+    centre_name = "Kommunales Integrationszentrum Kreis Beispiel"
+    email = "integration@kreis.example.org"
+    phone = "0221 4710 100"
+
+
+class MunicipalityFactory(Factory):
+    class Meta:
+        model = Municipality
+
+    district_id = factory.LazyFunction(lambda: DistrictFactory().id)
+    ags = factory.Sequence(lambda n: f"05370{n:03d}")
+    name = factory.Sequence(lambda n: f"Gemeinde {n}")
+
+
+class PersonFactory(Factory):
+    class Meta:
+        model = Person
+
+    district = factory.SubFactory(DistrictFactory)
+    first_name = "Jens"
+    last_name = factory.Sequence(lambda n: f"Kreutzkamp {n}")
+    organisation = "Agentur für Arbeit"
+
+
+class StaffFactory(Factory):
+    class Meta:
+        model = Staff
+
+    email = factory.Sequence(lambda n: f"fachkraft{n}@kreis.example.org")
+    name = "Svenja Küsters"
+    granted = factory.LazyFunction(lambda: [StaffRole(role=Role.OFFICE)])
+
+
+class ConferenceFactory(Factory):
+    """An announced conference in 60 days whose registration is open."""
+
+    class Meta:
+        model = Conference
+
+    district = factory.SubFactory(DistrictFactory)
+    year = factory.Sequence(lambda n: 2027 + n)
+    number = 4
+    state = ConferenceState.ANNOUNCED
+    uid = factory.LazyFunction(lambda: str(uuid4()))
+    title = factory.LazyAttribute(lambda made: german(f"Integrationskonferenz {made.year}"))
+    theme = german("Integration in Ausbildung und Arbeit")
+    motto = german("Gemeinsam vorankommen")
+    day = factory.LazyFunction(lambda: date.today() + timedelta(days=60))  # noqa: DTZ011
+    doors = time(8, 15)
+    starts = time(9)
+    ends = time(16, 30)
+    venue_name = "Berufskolleg Wurmaue"
+    venue_street = "Wurmauenweg 12"
+    venue_postal_code = "52525"
+    venue_city = "Heinsberg"
+    contact_name = "Svenja Küsters"
+    contact_email = "integration@kreis.example.org"
+    contact_phone = "0221 4710 100"
+    registration_opens_at = factory.LazyFunction(lambda: datetime.now(UTC) - timedelta(days=10))
+    needs_deadline = factory.LazyFunction(lambda: date.today() + timedelta(days=30))  # noqa: DTZ011
+    registration_closes_at = factory.LazyFunction(lambda: datetime.now(UTC) + timedelta(days=45))
+    change_until = factory.LazyFunction(lambda: datetime.now(UTC) + timedelta(days=59))
+    public_seats = 100
+    reserved_seats = 10
+
+
+class VenueRoomFactory(Factory):
+    class Meta:
+        model = VenueRoom
+
+    conference = factory.SubFactory(ConferenceFactory)
+    name = factory.Sequence(lambda n: f"Raum E.{n:02d}")
+    seats = 40
+    wheelchair_spaces = 2
+
+
+class ForumRoundFactory(Factory):
+    class Meta:
+        model = ForumRound
+
+    conference = factory.SubFactory(ConferenceFactory)
+    code = "A"
+    title = german("Forenrunde A")
+    starts = time(11, 20)
+    ends = time(12, 35)
+
+
+class TopicFactory(Factory):
+    class Meta:
+        model = Topic
+
+    conference_id = factory.LazyFunction(lambda: ConferenceFactory().id)
+    code = factory.Sequence(lambda n: f"HF{n}")
+    title = german("Sprache und Bildung")
+
+
+class ForumFactory(Factory):
+    """A confirmed forum of round A with 36 seats."""
+
+    class Meta:
+        model = Forum
+
+    class Params:
+        of = None
+
+    conference = factory.LazyAttribute(lambda made: made.of or ConferenceFactory())
+    round = factory.LazyAttribute(lambda made: ForumRoundFactory(conference=made.conference))
+    room = factory.LazyAttribute(lambda made: VenueRoomFactory(conference=made.conference))
+    code = factory.Sequence(lambda n: f"A{n}")
+    slug = factory.LazyAttribute(lambda made: f"{made.code.lower()}-deutsch-fuer-den-beruf")
+    state = ForumState.CONFIRMED
+    title = factory.LazyAttribute(lambda made: german(f"Deutsch für den Beruf {made.code}"))
+    uid = factory.LazyFunction(lambda: str(uuid4()))
+
+
+class ProgrammeItemFactory(Factory):
+    class Meta:
+        model = ProgrammeItem
+
+    conference = factory.SubFactory(ConferenceFactory)
+    kind = ItemKind.PLENARY
+    title = german("Begrüßung und Einführung")
+    starts = time(9)
+    ends = time(9, 10)
+    uid = factory.LazyFunction(lambda: str(uuid4()))

@@ -1,0 +1,5 @@
+"""The application, for a WSGI server."""
+
+from conference.app import create_app
+
+app = create_app()
