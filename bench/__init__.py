@@ -1,0 +1,1 @@
+"""How fast the service is, as ratios to a floor measured in the same run: ``make bench``."""
