@@ -38,9 +38,7 @@ class Browser:
 
     def post(self, path: str, fields: dict[str, str]) -> Answer:
         body = urlencode(fields).encode()
-        return self._ask(
-            "POST", path, body, {"Content-Type": "application/x-www-form-urlencoded"}
-        )
+        return self._ask("POST", path, body, {"Content-Type": "application/x-www-form-urlencoded"})
 
     def _ask(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Answer:
         lines = [f"{method} {path} HTTP/1.1", "Host: 127.0.0.1"]
