@@ -149,7 +149,8 @@ class Engagement(HasState, Model):
 
     __tablename__ = "engagement"
     __table_args__ = (
-        UniqueConstraint("person_id", "forum_id", "item_id", "part"),
+        UniqueConstraint("person_id", "forum_id", "part"),
+        UniqueConstraint("person_id", "item_id", "part"),
         CheckConstraint("(forum_id IS NULL) <> (item_id IS NULL)", name="one_place"),
     )
     steps = ENGAGEMENT_STEPS

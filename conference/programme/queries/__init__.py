@@ -1,0 +1,29 @@
+"""Questions about the programme: the one being worked on, and the released one the public sees."""
+
+from conference.programme.queries.working import (
+    engagements_of,
+    forum_of,
+    forums_of,
+    item_of,
+    items_of,
+    round_of,
+    rounds_of,
+    stand_of,
+    stands_of,
+    topic_of,
+    topics_of,
+)
+
+__all__ = [
+    "engagements_of",
+    "forum_of",
+    "forums_of",
+    "item_of",
+    "items_of",
+    "round_of",
+    "rounds_of",
+    "stand_of",
+    "stands_of",
+    "topic_of",
+    "topics_of",
+]
