@@ -6,6 +6,7 @@ from flask import Flask
 from jinja2 import StrictUndefined
 
 from conference import reactions, sitemap
+from conference.accounts.views import doorway
 from conference.core.database import db
 from conference.web import access, errors, languages
 from config import Config
@@ -34,6 +35,7 @@ def create_app(config: type[Config] = Config) -> Flask:
     db.init_app(app)
     languages.init_app(app)
     errors.init_app(app)
+    doorway.init_app(app)  # says who is there, before access asks
     access.init_app(app)
     sitemap.init_app(app)
     reactions.init_app()

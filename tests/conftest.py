@@ -5,11 +5,15 @@ import pytest
 from conference.app import create_app
 from conference.core.database import db
 from config import TestConfig
+from tests.browsing import Browser
+
+pytest_plugins = ["tests.fixtures"]
 
 
 @pytest.fixture(scope="session")
 def app():
     app = create_app(TestConfig)
+    app.test_client_class = Browser
     with app.app_context():
         db.create_all()
         yield app

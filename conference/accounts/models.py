@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from conference.core import clock
-from conference.core.actor import Role
+from conference.core.actor import Actor, Role
 from conference.core.database import Model
 
 
@@ -29,6 +29,9 @@ class Staff(Model):
     @property
     def display_name(self) -> str:
         return self.name or self.email
+
+    def as_actor(self) -> Actor:
+        return Actor(name=self.display_name, staff_id=self.id, roles=self.roles)
 
 
 class StaffRole(Model):

@@ -1,0 +1,52 @@
+from sqlalchemy import select
+
+from conference.accounts.models import StaffSession
+from conference.accounts.services.signing_in import sign_out
+from conference.core import clock
+from conference.core.actor import VISITOR, Role
+from conference.core.database import db
+from conference.web.access import current_actor
+
+
+def who_is_there(browser):
+    browser.get("/nichts")
+    return current_actor()
+
+
+def the_session():
+    return db.session.scalars(select(StaffSession)).one()
+
+
+def test_a_browser_with_a_living_session_acts_for_its_owner(staff_client):
+    browser = staff_client(Role.DESK, Role.READER)
+
+    actor = who_is_there(browser)
+
+    assert actor == browser.staff.as_actor()
+    assert actor.roles == {Role.DESK, Role.READER}
+
+
+def test_an_old_cookie_opens_nothing_after_signing_out(staff_client):
+    browser = staff_client(Role.OFFICE)
+
+    sign_out(the_session(), actor=browser.staff.as_actor())
+
+    assert who_is_there(browser) == VISITOR
+
+
+def test_an_account_that_is_shut_is_nobody_at_once(staff_client):
+    browser = staff_client(Role.OFFICE)
+
+    browser.staff.disabled_at = clock.now()
+    db.session.commit()
+
+    assert who_is_there(browser) == VISITOR
+
+
+def test_the_database_keeps_only_the_hash_of_a_session(staff_client):
+    browser = staff_client(Role.OFFICE)
+    with browser.session_transaction() as cookie:
+        token = cookie["_user_id"]
+
+    assert the_session().token_hash != token
+    assert len(token) == 32
