@@ -6,19 +6,28 @@ from conference.app import create_app
 from conference.core.database import db
 from config import TestConfig
 from tests.browsing import Browser
+from tests.databases import new_database
 
 pytest_plugins = ["tests.fixtures"]
 
 
 @pytest.fixture(scope="session")
 def app():
-    app = create_app(TestConfig)
-    app.test_client_class = Browser
-    with app.app_context():
-        db.create_all()
-        yield app
-        db.session.remove()
-        db.engine.dispose()
+    with new_database() as address:
+        app = create_app(type("WorkerConfig", (TestConfig,), {"SQLALCHEMY_DATABASE_URI": address}))
+        app.test_client_class = Browser
+        with app.app_context():
+            db.create_all()
+            yield app
+            db.session.remove()  # an open transaction would hold up the end of the database
+            db.engine.dispose()
+
+
+@pytest.fixture
+def database(tmp_path):
+    """The address of an empty database of its own, for tests that start processes or migrate."""
+    with new_database(tmp_path) as address:
+        yield address
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,102 @@
+# `make run` and `make test` are the two commands of the README; `make check` is what CI runs.
+# Nothing but python3, python3-venv and make has to be there before.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+PORT ?= 8000
+INSTANCE_FOLDER ?= $(CURDIR)/instance
+PUBLIC_URL ?= http://127.0.0.1:$(PORT)
+BIN := .venv/bin
+
+export PORT INSTANCE_FOLDER PUBLIC_URL
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_INPUT := 1
+
+INSTALL = $(BIN)/python -m pip install --requirement $< \
+	| sed -un 's/^Collecting \([^ ]*\).*/    \1/p; s/^Installing collected.*/    unpacking …/p' \
+	|| { echo; echo "Could not install the packages of $<. The reason stands above."; \
+	     echo "Is this machine on the network? Behind a proxy set HTTPS_PROXY; for a package index of"; \
+	     echo "your own set PIP_INDEX_URL. Then start again: what is installed already stays."; exit 1; } >&2
+
+.PHONY: help
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+.PHONY: run
+run: .venv/runtime static/vendor/.made ## install what is missing and serve on http://127.0.0.1:8000 (PORT=8010 for another port)
+	@$(WITH_SECRET) exec $(BIN)/python -m conference.serve
+
+.PHONY: flask
+flask: .venv/runtime ## one command of the application: make flask do="demo --snapshot=day"
+	@$(WITH_SECRET) exec $(BIN)/flask --app wsgi $(do)
+
+.PHONY: test
+test: .venv/tests static/vendor/.made ## the whole test suite on SQLite, browser journeys too
+	@.ci/browser
+	@$(SUITE)
+
+.PHONY: check
+check: lint test ## what CI runs: all checks, and the suite on SQLite and on PostgreSQL
+	@echo "▸ The same suite on PostgreSQL"
+	@.ci/postgresql $(MAKE) suite
+
+.PHONY: suite
+suite: ## the tests alone, on the database of TEST_DATABASE_URL
+	@$(SUITE)
+
+.PHONY: lint
+lint: .venv/tests ## form, types, import contracts, templates, dependencies
+	@echo "▸ ruff"; $(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet .
+	@echo "▸ mypy"; $(BIN)/mypy --no-error-summary
+	@echo "▸ import contracts"; $(BIN)/lint-imports --no-cache > .venv/imports.log || { cat .venv/imports.log; exit 1; }
+	@echo "▸ djlint"; $(BIN)/djlint templates --lint --quiet
+	@echo "▸ deptry"; $(BIN)/deptry . 2> .venv/deptry.log || { cat .venv/deptry.log; exit 1; }
+
+.PHONY: clean
+clean: ## forget what was installed and built (the data in instance/ stays)
+	rm -rf .venv node_modules static/vendor .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+
+# Journeys start servers and browsers of their own and run one after the other.
+define SUITE
+$(BIN)/pytest -q -n auto --ignore tests/journeys
+$(BIN)/pytest -q tests/journeys || { code=$$?; [ $$code -eq 5 ] || exit $$code; }
+endef
+
+define WITH_SECRET
+umask 077; mkdir -p "$$INSTANCE_FOLDER"; \
+if [ -z "$${SECRET_KEY:-}" ]; then \
+	file="$$INSTANCE_FOLDER/secret_key"; \
+	if [ ! -s "$$file" ]; then \
+		$(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(48))' > "$$file.new"; \
+		mv "$$file.new" "$$file"; \
+	fi; \
+	export SECRET_KEY="$$(cat "$$file")"; \
+fi;
+endef
+
+.venv/runtime: requirements.txt
+	@python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2> /dev/null || \
+		{ echo "Python 3.11 or newer is needed (Debian 12 has it): apt-get install python3 python3-venv" >&2; exit 1; }
+	@python3 -c 'import venv, ensurepip' 2> /dev/null || \
+		{ echo "Python cannot make a virtual environment here: apt-get install python3-venv" >&2; exit 1; }
+	@$(BIN)/python -m pip --version > /dev/null 2>&1 || { echo "▸ Making .venv"; python3 -m venv .venv; }
+	@echo "▸ Installing the packages of $< (once, less than a minute)"
+	@$(INSTALL)
+	@touch $@
+
+.venv/tests: requirements-dev.txt .venv/runtime
+	@echo "▸ Installing what tests and checks need"
+	@$(INSTALL)
+	@touch $@
+
+static/vendor/.made: .venv/runtime $(wildcard package.json package-lock.json conference/web/assets.py)
+	@if [ -e conference/web/assets.py ]; then \
+		echo "▸ Building the front end (static/vendor)"; \
+		$(BIN)/python -m conference.web.assets || \
+		{ echo "Could not build the front end; the reason stands above. Is this machine on the network?" >&2; exit 1; }; \
+	fi
+	@mkdir -p $(@D) && touch $@
