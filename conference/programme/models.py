@@ -12,6 +12,7 @@ from conference.core.states import HasState
 from conference.core.translated import Translated
 from conference.directory.models import Person
 from conference.planning.models import Conference, VenueRoom
+from conference.programme.snapshot import fingerprint
 from conference.programme.states import (
     ENGAGEMENT_STEPS,
     FORUM_STEPS,
@@ -166,10 +167,14 @@ class Engagement(HasState, Model):
     position: Mapped[int] = mapped_column(default=0)
 
 
+def _fingerprint_of_content(context: Any) -> str:
+    return fingerprint(context.get_current_parameters()["content"])
+
+
 class Release(Model):
     """A published programme (Veröffentlichung): numbered, immutable, all that the public sees of it.
 
-    ``content`` is what :mod:`conference.programme.snapshot` describes.
+    ``content`` is what :mod:`conference.programme.snapshot` describes; ``digest`` is its fingerprint.
     """
 
     __tablename__ = "release"
@@ -182,3 +187,4 @@ class Release(Model):
     released_at: Mapped[datetime] = mapped_column(default=clock.now)
     released_by: Mapped[str] = mapped_column(default="")
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    digest: Mapped[str] = mapped_column(default=_fingerprint_of_content)

@@ -12,7 +12,8 @@ from conference.core.translated import german
 from conference.directory.models import District, Municipality, Person
 from conference.planning.models import Conference, VenueRoom
 from conference.planning.states import ConferenceState
-from conference.programme.models import Forum, ForumRound, ProgrammeItem, Topic
+from conference.programme.models import Forum, ForumRound, ProgrammeItem, Release, Topic
+from conference.programme.snapshot import Programme
 from conference.programme.states import ForumState, ItemKind
 
 
@@ -153,3 +154,15 @@ class ProgrammeItemFactory(Factory):
     starts = time(9)
     ends = time(9, 10)
     uid = factory.LazyFunction(lambda: str(uuid4()))
+
+
+class ReleaseFactory(Factory):
+    """The first release of an empty programme; see ``publish`` for one with content."""
+
+    class Meta:
+        model = Release
+
+    conference = factory.SubFactory(ConferenceFactory)
+    number = 1
+    released_by = "Svenja Küsters"
+    content = factory.LazyFunction(lambda: Programme().to_content())

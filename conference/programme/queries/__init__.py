@@ -1,5 +1,12 @@
 """Questions about the programme: the one being worked on, and the released one the public sees."""
 
+from conference.programme.queries.released import (
+    latest_release,
+    programme_of,
+    release_of,
+    released_programme,
+    releases_of,
+)
 from conference.programme.queries.working import (
     engagements_of,
     forum_of,
@@ -20,6 +27,11 @@ __all__ = [
     "forums_of",
     "item_of",
     "items_of",
+    "latest_release",
+    "programme_of",
+    "release_of",
+    "released_programme",
+    "releases_of",
     "round_of",
     "rounds_of",
     "stand_of",
