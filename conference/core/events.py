@@ -22,6 +22,11 @@ class Event:
     subject_id: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class PublicPagesChange(Event):
+    """A fact that a public page shows; whoever keeps rendered pages throws them away."""
+
+
 @dataclass(frozen=True)
 class Change:
     """One value before and after, in words a reader understands."""

@@ -19,6 +19,7 @@ class Conference(HasState, Model):
     ``public_seats`` and ``reserved_seats`` are two pools of people; ``doors``, ``starts`` and
     ``ends`` are local times of ``day``. ``previous_id`` links the years to a series.
     ``uid`` is the calendar's UID of the whole day, for life; ``sequence`` counts its versions.
+    ``venue_note`` is for the people of the office: keys, caretaker, contract.
     """
 
     __tablename__ = "conference"
@@ -30,7 +31,7 @@ class Conference(HasState, Model):
     steps = STEPS
 
     district_id: Mapped[int] = mapped_column(ForeignKey(District.id), index=True)
-    district: Mapped[District] = relationship(lazy="joined")
+    district: Mapped[District] = relationship(lazy="joined", innerjoin=True)
     previous_id: Mapped[int | None] = mapped_column(ForeignKey("conference.id"), index=True)
     year: Mapped[int]
     number: Mapped[int] = mapped_column(default=1)
@@ -57,10 +58,12 @@ class Conference(HasState, Model):
     venue_city: Mapped[str] = mapped_column(default="")
     directions: Mapped[Translated] = mapped_column(default=Translated)
     venue_access: Mapped[Translated] = mapped_column(default=Translated)
+    venue_note: Mapped[str] = mapped_column(default="")
 
     contact_name: Mapped[str] = mapped_column(default="")
     contact_email: Mapped[str] = mapped_column(default="")
     contact_phone: Mapped[str] = mapped_column(default="")
+    contact_hours: Mapped[Translated] = mapped_column(default=Translated)
 
     registration_opens_at: Mapped[datetime]
     needs_deadline: Mapped[date]

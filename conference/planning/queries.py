@@ -1,6 +1,7 @@
 """Questions about the conferences of the years."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 
@@ -47,9 +48,53 @@ def rooms_of(conference: Conference) -> Sequence[VenueRoom]:
     ).all()
 
 
+def interpreter_rows(conference: Conference) -> Sequence[InterpreterTeam]:
+    return db.session.scalars(
+        select(InterpreterTeam)
+        .where(InterpreterTeam.conference_id == conference.id)
+        .order_by(InterpreterTeam.language)
+    ).all()
+
+
 def interpreter_teams(conference: Conference) -> dict[str, int]:
     """Language code -> how many forums can be interpreted at the same time."""
-    teams = db.session.scalars(
-        select(InterpreterTeam).where(InterpreterTeam.conference_id == conference.id)
+    return {team.language: team.teams for team in interpreter_rows(conference)}
+
+
+def has_year(year: int) -> bool:
+    return db.session.scalar(select(Conference.id).where(Conference.year == year)) is not None
+
+
+def conference_before(year: int) -> Conference | None:
+    """The last conference before this year."""
+    return db.session.scalar(
+        select(Conference).where(Conference.year < year).order_by(Conference.year.desc()).limit(1)
     )
-    return {team.language: team.teams for team in teams}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Neighbours:
+    """The public conferences before and after one: the links between the years."""
+
+    previous: Conference | None
+    following: Conference | None
+
+
+def neighbours_of(conference: Conference) -> Neighbours:
+    public = select(Conference).where(Conference.state != ConferenceState.DRAFT).limit(1)
+    return Neighbours(
+        previous=db.session.scalar(
+            public.where(Conference.year < conference.year).order_by(Conference.year.desc())
+        ),
+        following=db.session.scalar(
+            public.where(Conference.year > conference.year).order_by(Conference.year)
+        ),
+    )
+
+
+def room_of(conference: Conference, room_id: int) -> VenueRoom:
+    """This room, if it belongs to this conference."""
+    room = db.session.get(VenueRoom, room_id)
+    if room is None or room.conference_id != conference.id:
+        raise NotFound
+    return room

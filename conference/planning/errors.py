@@ -1,0 +1,82 @@
+"""Rules of the planning that can be broken."""
+
+from collections.abc import Sequence
+
+from conference.core.errors import DomainError
+
+
+class DatesOutOfOrder(DomainError):
+    """A date stands before or after another one in a way that cannot be."""
+
+    status = 422
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+        self.message = message
+
+
+class YearExists(DomainError):
+    """There is one conference a year."""
+
+    field = "day"
+
+    def __init__(self, year: int) -> None:
+        super().__init__(year)
+        self.message = f"Für {year} gibt es schon eine Konferenz. Bitte öffnen Sie diese, statt eine neue anzulegen."
+
+
+class DayInOtherYear(DomainError):
+    """The address of a conference carries its year, so its day must not leave it."""
+
+    status = 422
+    field = "day"
+
+    def __init__(self, year: int) -> None:
+        super().__init__(year)
+        self.message = (
+            f"Die Konferenz {year} muss im Jahr {year} stattfinden: Das Jahr steht in ihrer Adresse. "
+            "Für ein anderes Jahr legen Sie bitte eine neue Konferenz an."
+        )
+
+
+class NotReady(DomainError):
+    """Something that the public needs is still missing."""
+
+    def __init__(self, missing: Sequence[str]) -> None:
+        super().__init__(missing)
+        self.message = f"Vor der Ankündigung fehlt noch: {', '.join(missing)}."
+
+
+class IsArchived(DomainError):
+    message = (
+        "Diese Konferenz liegt im Archiv und bleibt, wie sie war. "
+        "Zum Ändern holen Sie sie bitte erst aus dem Archiv zurück."
+    )
+
+
+class NotOverYet(DomainError):
+    message = "Ins Archiv kommt eine Konferenz erst, wenn sie vorbei ist."
+
+
+class RoomNameTaken(DomainError):
+    field = "name"
+    message = "Einen Raum mit diesem Namen gibt es schon. Bitte wählen Sie einen anderen Namen."
+
+
+class RoomInUse(DomainError):
+    message = (
+        "Dieser Raum steht noch im Programm. Bitte geben Sie dort erst einen anderen Raum an; "
+        "dann können Sie ihn entfernen."
+    )
+
+
+class GermanMissing(DomainError):
+    """German is the language that everything falls back to."""
+
+    status = 422
+
+    def __init__(self, field: str, label: str) -> None:
+        super().__init__(field)
+        self.field = field
+        self.message = f"Bitte geben Sie „{label}“ auf Deutsch an."

@@ -1,0 +1,184 @@
+"""Change what a conference says about itself."""
+
+from dataclasses import dataclass, replace
+
+from conference.core import clock
+from conference.core.actor import Actor
+from conference.core.changes import change, values_of
+from conference.core.errors import require
+from conference.core.events import announce
+from conference.core.transaction import use_case
+from conference.core.translated import Translated
+from conference.planning import policy
+from conference.planning.errors import DayInOtherYear, GermanMissing, IsArchived
+from conference.planning.events import (
+    ConferenceEvent,
+    ContactChanged,
+    DatesChanged,
+    SeatsChanged,
+    TextsChanged,
+    VenueChanged,
+)
+from conference.planning.models import Conference
+from conference.planning.rules.dates import Dates
+from conference.planning.states import ChoiceMode, ConferenceState
+
+
+@dataclass(frozen=True, kw_only=True)
+class Texts:
+    """What the public reads about the conference."""
+
+    title: Translated
+    theme: Translated
+    motto: Translated
+    intro: Translated
+    practical: Translated
+    privacy_short: Translated
+
+
+@dataclass(frozen=True, kw_only=True)
+class Venue:
+    """Where it takes place; ``venue_note`` stays in the office."""
+
+    venue_name: str
+    venue_street: str
+    venue_postal_code: str
+    venue_city: str
+    directions: Translated
+    venue_access: Translated
+    venue_note: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Contact:
+    """Whom people ask."""
+
+    contact_name: str
+    contact_email: str
+    contact_phone: str
+    contact_hours: Translated
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seats:
+    """How many come, and how they find their forum."""
+
+    public_seats: int
+    reserved_seats: int
+    choice_mode: ChoiceMode
+    wishes_per_round: int
+
+
+LABELS = {
+    "title": "Titel",
+    "theme": "Leitthema",
+    "motto": "Motto",
+    "intro": "Einleitung",
+    "practical": "Praktisches",
+    "privacy_short": "Datenschutz in Kürze",
+    "day": "Tag",
+    "doors": "Einlass",
+    "starts": "Beginn",
+    "ends": "Ende",
+    "registration_opens_at": "Anmeldung ab",
+    "needs_deadline": "Bedarfsschluss",
+    "registration_closes_at": "Anmeldeschluss",
+    "allocation_day": "Zuteilung",
+    "change_until": "Änderungen möglich bis",
+    "venue_name": "Ort",
+    "venue_street": "Straße",
+    "venue_postal_code": "Postleitzahl",
+    "venue_city": "Stadt",
+    "directions": "Anreise",
+    "venue_access": "Barrierefreiheit am Ort",
+    "venue_note": "Notiz zum Ort",
+    "contact_name": "Ansprechperson",
+    "contact_email": "E-Mail",
+    "contact_phone": "Telefon",
+    "contact_hours": "Sprechzeiten",
+    "public_seats": "Öffentliche Plätze",
+    "reserved_seats": "Reservierte Plätze",
+    "choice_mode": "Wahl der Foren",
+    "wishes_per_round": "Wünsche je Runde",
+}
+
+_IN_CALENDARS = (
+    *("title", "day", "doors", "starts", "ends"),
+    *("venue_name", "venue_street", "venue_postal_code", "venue_city"),
+)
+
+
+@use_case
+def change_texts(conference: Conference, texts: Texts, *, actor: Actor, why: str = "") -> None:
+    """Say something else about the conference; title and theme always exist in German."""
+    for field, text in (("title", texts.title), ("theme", texts.theme)):
+        if not text.german:
+            raise GermanMissing(field, LABELS[field])
+    _change(conference, values_of(texts), TextsChanged, actor=actor, why=why)
+
+
+@use_case
+def change_dates(
+    conference: Conference,
+    dates: Dates,
+    *,
+    move_the_rest: bool = False,
+    actor: Actor,
+    why: str = "",
+) -> None:
+    """Move the day, or the deadlines around it.
+
+    With ``move_the_rest`` only the day and its times are taken from ``dates``; every deadline moves
+    by as many days as the day does.
+    """
+    if move_the_rest:
+        moved = Dates.of(conference).moved_to(dates.day)
+        dates = replace(moved, doors=dates.doors, starts=dates.starts, ends=dates.ends)
+    if dates.day.year != conference.year:
+        raise DayInOtherYear(conference.year)
+    dates.check()
+    _change(conference, values_of(dates), DatesChanged, actor=actor, why=why)
+
+
+@use_case
+def change_venue(conference: Conference, venue: Venue, *, actor: Actor, why: str = "") -> None:
+    _change(conference, values_of(venue), VenueChanged, actor=actor, why=why)
+
+
+@use_case
+def change_contact(
+    conference: Conference, contact: Contact, *, actor: Actor, why: str = ""
+) -> None:
+    _change(conference, values_of(contact), ContactChanged, actor=actor, why=why)
+
+
+@use_case
+def change_seats(conference: Conference, seats: Seats, *, actor: Actor, why: str = "") -> None:
+    """Offer more or fewer seats, or another way to a forum; nobody who has a seat loses it."""
+    _change(conference, values_of(seats), SeatsChanged, actor=actor, why=why)
+
+
+def _change(
+    conference: Conference,
+    values: dict[str, object],
+    fact: type[ConferenceEvent],
+    *,
+    actor: Actor,
+    why: str,
+) -> None:
+    require(policy.may_change(actor, conference))
+    if conference.state is ConferenceState.ARCHIVED:
+        raise IsArchived
+    before = calendar_face(conference)
+    changes = change(conference, LABELS, values)
+    if not changes:
+        return
+    if calendar_face(conference) != before:
+        conference.sequence += 1
+        conference.changed_at = clock.now()
+    announce(fact(subject_id=conference.id), by=actor, why=why, changes=changes)
+
+
+def calendar_face(conference: Conference) -> tuple[object, ...]:
+    """What a calendar shows of the whole day; when it changes, the calendar entry gets a new version."""
+    return tuple(getattr(conference, name) for name in _IN_CALENDARS)

@@ -1,0 +1,111 @@
+"""Make the conference of a year, from nothing or from the year before."""
+
+from dataclasses import dataclass, fields
+from datetime import date
+from uuid import uuid4
+
+from sqlalchemy.exc import IntegrityError
+
+from conference.core.actor import Actor
+from conference.core.changes import values_of
+from conference.core.database import db
+from conference.core.errors import require
+from conference.core.events import announce
+from conference.core.transaction import use_case
+from conference.core.translated import Translated
+from conference.directory.queries import the_district
+from conference.planning import policy, queries
+from conference.planning.errors import GermanMissing, YearExists
+from conference.planning.events import ConferencePlanned, YearCopied
+from conference.planning.models import Conference, InterpreterTeam, VenueRoom
+from conference.planning.rules.dates import Dates, usual_dates
+from conference.planning.services.changing import LABELS, Contact, Seats, Texts, Venue
+
+_ROOM = (
+    *("name", "floor", "use", "seats", "wheelchair_spaces", "step_free", "induction_loop"),
+    *("door_width_cm", "directions", "access_note", "speaker_note"),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """The first things known of a conference; left out, its dates are the usual ones around the day."""
+
+    day: date
+    title: Translated
+    theme: Translated
+    number: int | None = None
+    dates: Dates | None = None
+
+
+@use_case
+def plan_conference(plan: Plan, *, actor: Actor, why: str = "") -> Conference:
+    """Begin the conference of a year, as a draft."""
+    require(policy.may_plan(actor))
+    for field, text in (("title", plan.title), ("theme", plan.theme)):
+        if not text.german:
+            raise GermanMissing(field, LABELS[field])
+    dates = plan.dates or usual_dates(plan.day)
+    dates.check()
+    district = the_district()
+    previous = queries.conference_before(plan.day.year)
+    conference = Conference(
+        district=district,
+        previous_id=previous.id if previous else None,
+        year=plan.day.year,
+        number=plan.number or (previous.number + 1 if previous else 1),
+        uid=str(uuid4()),
+        title=plan.title,
+        theme=plan.theme,
+        contact_email=district.email,
+        contact_phone=district.phone,
+        **values_of(dates),
+    )
+    _keep(conference)
+    announce(ConferencePlanned(subject_id=conference.id), by=actor, why=why)
+    return conference
+
+
+@use_case
+def copy_year(source: Conference, day: date, *, actor: Actor, why: str = "") -> Conference:
+    """Begin a year with all of an earlier one but its people, around another day.
+
+    Texts stay word for word (:func:`conference.planning.rules.years.years_to_check` finds the old
+    year in them), dates stand as many days before the new day as before, rooms and interpreters
+    come along. The programme is copied by its own room, which hears :class:`YearCopied`.
+    """
+    require(policy.may_plan(actor))
+    previous = queries.conference_before(day.year) or source
+    conference = Conference(
+        district_id=source.district_id,
+        previous_id=previous.id,
+        year=day.year,
+        number=previous.number + 1,
+        uid=str(uuid4()),
+        **_copied(source),
+        **values_of(Dates.of(source).moved_to(day)),
+    )
+    _keep(conference)
+    for room in queries.rooms_of(source):
+        db.session.add(
+            VenueRoom(conference_id=conference.id, **{name: getattr(room, name) for name in _ROOM})
+        )
+    for language, teams in queries.interpreter_teams(source).items():
+        db.session.add(InterpreterTeam(conference_id=conference.id, language=language, teams=teams))
+    announce(YearCopied(subject_id=conference.id, source_id=source.id), by=actor, why=why)
+    return conference
+
+
+def _copied(source: Conference) -> dict[str, object]:
+    names = [field.name for group in (Texts, Venue, Contact, Seats) for field in fields(group)]
+    return {name: getattr(source, name) for name in names}
+
+
+def _keep(conference: Conference) -> None:
+    if queries.has_year(conference.year):
+        raise YearExists(conference.year)
+    db.session.add(conference)
+    try:
+        db.session.flush()  # the event names the conference by its id
+    except IntegrityError as error:  # somebody was faster, between the question and the row
+        raise YearExists(conference.year) from error
