@@ -8,7 +8,7 @@ from jinja2 import StrictUndefined
 from conference import reactions, sitemap
 from conference.accounts.views import doorway
 from conference.core.database import db
-from conference.web import access, errors, languages
+from conference.web import access, errors, filters, forms, languages, navigation, static_files
 from config import Config
 
 HOUSE = Path(__file__).parent.parent
@@ -37,6 +37,10 @@ def create_app(config: type[Config] = Config) -> Flask:
     errors.init_app(app)
     doorway.init_app(app)  # says who is there, before access asks
     access.init_app(app)
+    forms.init_app(app)
+    filters.init_app(app)
+    navigation.init_app(app)
     sitemap.init_app(app)
+    static_files.init_app(app)
     reactions.init_app()
     return app

@@ -1,0 +1,123 @@
+"""Fields that the forms of this house need beyond those of WTForms."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from babel import Locale
+from flask import current_app
+from markupsafe import Markup
+from wtforms import Field, SelectMultipleField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
+from wtforms.validators import Length
+from wtforms.widgets import CheckboxInput, ListWidget, html_params
+
+from conference.core.languages import GERMAN, LANGUAGES
+from conference.core.texts import clean, one_line
+from conference.core.translated import Translated
+
+
+@dataclass(frozen=True, kw_only=True)
+class Version:
+    """The input for one language of a :class:`TranslatedField`."""
+
+    id: str
+    name: str
+    language: str
+    label: str
+    direction: str
+    text: str
+
+
+class TranslatedField(Field):
+    """A text in all languages of the installation; German is the one a ``required`` field insists on.
+
+    ``rows`` above one asks for longer text with line breaks. ``data`` is a :class:`Translated`.
+    Languages that are stored but no longer offered are kept.
+    """
+
+    data: Translated
+
+    def __init__(self, *args: Any, rows: int = 1, longest: int = 20_000, **options: Any) -> None:
+        self.rows = rows
+        options["validators"] = [*(options.get("validators") or ()), _NotTooLong(longest)]
+        super().__init__(*args, **options)
+
+    @property
+    def versions(self) -> list[Version]:
+        """One input per language, German first."""
+        codes = current_app.config["LANGUAGES"]
+        return [self._version(code) for code in sorted(codes, key=lambda code: code != GERMAN)]
+
+    def _version(self, code: str) -> Version:
+        language = LANGUAGES[code]
+        suffix = "" if code == GERMAN else f"-{code}"
+        return Version(
+            id=f"{self.id}{suffix}",
+            name=f"{self.name}{suffix}",
+            language=code,
+            label=german_name_of(code),
+            direction=language.direction,
+            text=self.data.get(code, ""),
+        )
+
+    def process(self, formdata: Any, *data: Any, **options: Any) -> None:
+        super().process(None, *data, **options)
+        self.data = self.data if isinstance(self.data, Translated) else Translated()
+        if formdata is not None:
+            tidy = one_line if self.rows == 1 else clean
+            typed = {v.language: tidy(formdata.get(v.name, "")) for v in self.versions}
+            self.data = Translated({**self.data, **typed})
+            self.raw_data = [self.data.german] if self.data.german else []
+
+    def widget(self, field: Any, **attributes: Any) -> Markup:
+        """Plain inputs; the component ``field`` dresses them."""
+        return Markup("").join(
+            Markup("<textarea {}>{}</textarea>").format(
+                Markup(html_params(id=v.id, name=v.name, lang=v.language, dir=v.direction)), v.text
+            )
+            for v in self.versions
+        )
+
+
+class _NotTooLong:
+    def __init__(self, longest: int) -> None:
+        self.length: Any = Length(max=longest)
+
+    def __call__(self, form: Any, field: TranslatedField) -> None:
+        for text in field.data.values():
+            self.length(form, _Text(field, text))
+
+
+class _Text:
+    """One language of the field, as a validator of WTForms sees it."""
+
+    def __init__(self, field: TranslatedField, text: str) -> None:
+        self.data = text
+        self.gettext, self.ngettext = field.gettext, field.ngettext
+
+
+class CheckboxListField(SelectMultipleField):
+    """Any number of choices, each with its own box to tick."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+def choices(pairs: Iterable[tuple[object, object]]) -> list[SelectChoice]:
+    """What a select, radio or checkbox field offers: (value, what people read)."""
+    return [SelectChoice(str(value), str(label)) for value, label in pairs]
+
+
+def choices_of(words: Iterable[StrEnum]) -> list[SelectChoice]:
+    """The members of an enumeration, with their labels."""
+    return choices((word.value, getattr(word, "label", word)) for word in words)
+
+
+def german_name_of(code: str) -> str:
+    """What the office calls a language: Arabisch, Leichte Sprache."""
+    language = LANGUAGES[code]
+    if "@" in language.locale:
+        return language.own_name
+    return Locale.parse(language.locale).get_language_name(GERMAN) or language.own_name

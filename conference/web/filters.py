@@ -1,0 +1,50 @@
+"""How days, times and words of ours are written for people, in the language of the page."""
+
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from flask import Flask
+from flask_babel import format_date, gettext
+
+from conference.core import clock
+
+
+def day(value: date | datetime | None) -> str:
+    """Samstag, 7. November 2026"""
+    return str(format_date(_day_in_berlin(value), "full", rebase=False)) if value else ""
+
+
+def short_day(value: date | datetime | None) -> str:
+    """07.11.2026"""
+    return str(format_date(_day_in_berlin(value), "medium", rebase=False)) if value else ""
+
+
+def clock_time(value: time | datetime | None) -> str:
+    """9:00 Uhr; always by 24 hours, as on every German notice board"""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        value = value.astimezone(clock.BERLIN).time()
+    return str(gettext("%(time)s Uhr", time=f"{value.hour}:{value.minute:02}"))
+
+
+def moment(value: datetime | None) -> str:
+    """Samstag, 7. November 2026, 9:00 Uhr"""
+    if value is None:
+        return ""
+    return str(gettext("%(day)s, %(time)s", day=day(value), time=clock_time(value)))
+
+
+def label(value: StrEnum | None) -> str:
+    """What people call a state or a choice."""
+    return str(getattr(value, "label", value)) if value is not None else ""
+
+
+def _day_in_berlin(value: date | datetime) -> date:
+    return value.astimezone(clock.BERLIN).date() if isinstance(value, datetime) else value
+
+
+def init_app(app: Flask) -> None:
+    app.jinja_env.filters.update(
+        day=day, short_day=short_day, clock=clock_time, moment=moment, label=label
+    )

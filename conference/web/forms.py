@@ -1,0 +1,156 @@
+"""What every form and every view of the house shares."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from flask import Flask
+from flask_babel import lazy_gettext as _
+from flask_babel import ngettext
+from flask_wtf import FlaskForm
+from wtforms import (
+    Field,
+    FieldList,
+    FormField,
+    IntegerField,
+    PasswordField,
+    RadioField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.form import BaseForm
+from wtforms.validators import Length, NumberRange
+
+from conference.core.errors import DomainError
+from conference.core.texts import clean, one_line
+
+LONGEST_LINE = 300
+LONGEST_TEXT = 20_000
+LARGEST_NUMBER = 2**31 - 1  # what a column of numbers can hold
+
+
+# What WTForms says in a bare way, as the house says it
+_OUR_WORDS = {
+    "This field is required.": _("Bitte füllen Sie dieses Feld aus."),
+    "Invalid email address.": _(
+        "Diese E-Mail-Adresse stimmt so nicht. Ein Beispiel: name@beispiel.de"
+    ),
+    "Not a valid choice.": _("Bitte wählen Sie etwas aus der Liste."),
+    "Invalid Choice: could not coerce.": _("Bitte wählen Sie etwas aus der Liste."),
+    "Not a valid integer value.": _("Bitte geben Sie eine ganze Zahl ein."),
+    "Not a valid date value.": _("Bitte geben Sie ein Datum ein, zum Beispiel 07.11.2026."),
+    "Not a valid time value.": _("Bitte geben Sie eine Uhrzeit ein, zum Beispiel 9:30."),
+    "The CSRF token is missing.": _(
+        "Die Seite war zu lange offen. Bitte schicken Sie das Formular noch einmal ab."
+    ),
+}
+
+
+class _Words:
+    """The translations of WTForms, with our own sentences before them."""
+
+    def __init__(self, others: Any) -> None:
+        self._others = others
+
+    def gettext(self, string: str) -> str:
+        return str(_OUR_WORDS.get(string) or self._others.gettext(string))
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        if singular == "Field cannot be longer than %(max)d character.":
+            return str(
+                ngettext(
+                    "Bitte kürzen Sie den Text auf höchstens ein Zeichen.",
+                    "Bitte kürzen Sie den Text auf höchstens %(max)d Zeichen.",
+                    n,
+                    max=n,
+                )
+            )
+        return str(self._others.ngettext(singular, plural, n))
+
+
+class HouseForm(FlaskForm):
+    """A form that tidies what was typed, keeps it within bounds, and speaks the language of the page.
+
+    Single lines lose their line breaks and longer texts what no export can carry; passwords stay as
+    they are. Lines, texts and numbers have a limit even where a form forgets to set one.
+    """
+
+    class Meta(FlaskForm.Meta):
+        def get_translations(self, form: Any) -> Any:
+            return _Words(super().get_translations(form))
+
+        def bind_field(self, form: Any, unbound_field: Any, options: Any) -> Field:
+            field: Field = super().bind_field(form, unbound_field, options)
+            if isinstance(field, PasswordField):
+                _limit(field, Length(max=LONGEST_LINE))
+            elif isinstance(field, TextAreaField):
+                field.filters = [_clean, *field.filters]
+                _limit(field, Length(max=LONGEST_TEXT))
+            elif isinstance(field, StringField):
+                field.filters = [_one_line, *field.filters]
+                _limit(field, Length(max=LONGEST_LINE))
+            elif isinstance(field, IntegerField):
+                _limit(field, NumberRange(min=-LARGEST_NUMBER, max=LARGEST_NUMBER))
+            return field
+
+
+def _limit(field: Field, limit: Any) -> None:
+    if not any(isinstance(validator, type(limit)) for validator in field.validators):
+        field.validators = [*field.validators, limit]
+
+
+def _one_line(text: str | None) -> str | None:
+    return one_line(text) if isinstance(text, str) else text
+
+
+def _clean(text: str | None) -> str | None:
+    return clean(text) if isinstance(text, str) else text
+
+
+def blame(form: BaseForm, error: DomainError) -> None:
+    """Show a broken rule beside the field it is about, or above the form."""
+    field = _find(form, error.field) if error.field else None
+    if field is None:
+        form.form_errors = [*form.form_errors, str(error)]
+    else:
+        field.errors = [*field.errors, str(error)]
+
+
+def _find(form: BaseForm, name: str) -> Field | None:
+    for field in _fields_within(form):
+        if name in (field.name, field.short_name):
+            return field
+    return None
+
+
+def _fields_within(form: Any) -> Iterator[Field]:
+    """All fields that people see, those of inner forms too."""
+    for field in form:
+        if isinstance(field, FormField):
+            yield from _fields_within(field.form)
+        elif isinstance(field, FieldList):
+            yield field
+            yield from _fields_within(field)
+        else:
+            yield field
+
+
+def mistakes(form: BaseForm) -> list[tuple[str, str]]:
+    """What must be put right: (id of the input, sentence) in the order of the page."""
+    found = []
+    for field in _fields_within(form):
+        for error in field.errors:
+            if isinstance(error, str) or not isinstance(error, (list, dict)):
+                found.append((first_input_of(field), str(error)))
+    return found
+
+
+def first_input_of(field: Field) -> str:
+    """The id a link must name to put the cursor into the field."""
+    if isinstance(field, (RadioField, SelectMultipleField)):
+        return f"{field.id}-0"
+    return str(field.id)
+
+
+def init_app(app: Flask) -> None:
+    app.jinja_env.globals["mistakes"] = mistakes

@@ -1,0 +1,179 @@
+"""What stands around every page: the district, the years, the links of visitors and of the office.
+
+The rooms above are named by endpoint only, on one page (``sitemap.py``); a door that is not built yet
+is left out.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Flask, current_app, g, has_request_context, request, url_for
+
+from conference.core.languages import LANGUAGES, direction_of
+from conference.core.translated import Phrase
+from conference.web.access import current_actor
+from conference.web.languages import current_language
+
+
+@dataclass(frozen=True, kw_only=True)
+class SiteFacts:
+    """What the frame of a page says about the house.
+
+    ``year`` is the conference visitors are led to, ``years`` those the office can work on. ``style``
+    and ``logo`` are addresses, empty unless the district has set a colour or a logo.
+    """
+
+    district: str = "Integrationskonferenz"
+    conference: Phrase | None = None
+    year: int | None = None
+    years: Sequence[int] = ()
+    style: str = ""
+    logo: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Door:
+    """An entry of a menu. ``yearly`` doors belong to one conference; ``group`` gathers office pages."""
+
+    label: object
+    endpoint: str
+    yearly: bool = False
+    also: frozenset[str] = frozenset()
+    """Blueprints whose pages stand behind this door."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link:
+    """A door as one reader sees it."""
+
+    label: object
+    href: str
+    current: bool = False
+
+
+@dataclass(kw_only=True)
+class Menus:
+    public: Sequence[Door] = ()
+    footer: Sequence[Door] = ()
+    office: Sequence[Door] = ()
+    facts: Callable[[], SiteFacts] = field(default=SiteFacts)
+
+
+def hang_up(app: Flask, menus: Menus) -> None:
+    """Tell the frame which doors the house has; called once, by the sitemap."""
+    app.extensions["menus"] = menus
+
+
+def site_facts() -> SiteFacts:
+    """The facts, asked for once per page."""
+    menus: Menus = current_app.extensions["menus"]
+    if not has_request_context():
+        return menus.facts()
+    if "site_facts" not in g:
+        g.site_facts = menus.facts()
+    facts: SiteFacts = g.site_facts
+    return facts
+
+
+def public_links() -> list[Link]:
+    """The menu on public pages."""
+    return _links(current_app.extensions["menus"].public)
+
+
+def footer_links() -> list[Link]:
+    """What must be reachable from every public page: imprint, privacy, accessibility, contact."""
+    return _links(current_app.extensions["menus"].footer)
+
+
+def office_links() -> list[Link]:
+    """The menu of the office: only what this member of staff may open."""
+    return _links([d for d in current_app.extensions["menus"].office if _may_open(d)])
+
+
+def page_year() -> int | None:
+    """The conference this page is about: the year of its address, else the current one."""
+    year = (request.view_args or {}).get("year")
+    return year if isinstance(year, int) else site_facts().year
+
+
+def year_links() -> list[Link]:
+    """The same office page in the other years, where it exists for every year."""
+    rule = request.url_rule
+    here = request.endpoint if rule is not None and rule.arguments == {"year"} else None
+    overview = next((d for d in current_app.extensions["menus"].office if d.yearly), None)
+    endpoint = here or (overview.endpoint if overview else None)
+    if endpoint not in current_app.view_functions:
+        return []
+    return [
+        Link(label=year, href=url_for(endpoint, year=year), current=year == page_year())
+        for year in sorted(site_facts().years, reverse=True)
+    ]
+
+
+def in_language(code: str) -> str:
+    """This page in another language: same address, same questions."""
+    wanted: dict[str, Any] = request.args.to_dict(flat=False) | {"sprache": code}
+    if request.endpoint is None or request.method not in {"GET", "HEAD"}:
+        return "?" + f"sprache={code}"
+    return url_for(request.endpoint, **(request.view_args or {}), **wanted)
+
+
+def address_of(path: str = "") -> str:
+    """A page of this house by its path, also behind a proxy's path prefix: ``address_of("buero/")``."""
+    return f"{request.script_root}/{path}"
+
+
+def page_direction() -> str:
+    """Which way the page is written."""
+    return direction_of(current_language())
+
+
+def own_language_name() -> str:
+    """The language of the page as its speakers call it."""
+    return LANGUAGES[current_language()].own_name
+
+
+def built(endpoint: str) -> bool:
+    """Whether a door exists already."""
+    return endpoint in current_app.view_functions
+
+
+def _links(doors: Sequence[Door]) -> list[Link]:
+    return [link for door in doors if (link := _link(door)) is not None]
+
+
+def _link(door: Door) -> Link | None:
+    values: dict[str, Any] = {}
+    if not built(door.endpoint):
+        return None
+    if door.yearly:
+        year = page_year()
+        if year is None:
+            return None
+        values["year"] = year
+    current = request.endpoint == door.endpoint or request.blueprint in door.also
+    return Link(label=door.label, href=url_for(door.endpoint, **values), current=current)
+
+
+def _may_open(door: Door) -> bool:
+    view = current_app.view_functions.get(door.endpoint)
+    roles = getattr(view, "roles", ())
+    return not roles or current_actor().has(*roles)
+
+
+def init_app(app: Flask) -> None:
+    app.extensions.setdefault("menus", Menus())
+    app.jinja_env.globals.update(
+        site_facts=site_facts,
+        public_links=public_links,
+        footer_links=footer_links,
+        office_links=office_links,
+        year_links=year_links,
+        page_year=page_year,
+        in_language=in_language,
+        built=built,
+        address_of=address_of,
+        page_direction=page_direction,
+        own_language_name=own_language_name,
+    )
