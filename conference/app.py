@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from flask import Flask
+from flask_migrate import Migrate
 from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from conference import reactions, sitemap
 from conference.accounts.views import doorway
@@ -43,4 +45,7 @@ def create_app(config: type[Config] = Config) -> Flask:
     sitemap.init_app(app)
     static_files.init_app(app)
     reactions.init_app()
+    Migrate(app, db, directory=str(HOUSE / "migrations"), render_as_batch=True)
+    if hops := app.config["PROXY_HOPS"]:
+        app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops, hops, hops)  # type: ignore[method-assign]  # Flask's way
     return app

@@ -57,7 +57,7 @@ class Base(DeclarativeBase):
     # Flask-SQLAlchemy takes this class apart, so names and types must sit on the registry.
     registry = registry(metadata=sa.MetaData(naming_convention=_NAMES), type_annotation_map=_TYPES)
 
-    id: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True, sort_order=-1)
 
 
 @sa.event.listens_for(sa.Engine, "connect")
