@@ -98,7 +98,8 @@ def test_migrating_twice_changes_nothing(installation):
 
 def rows(connection):
     return {
-        table.name: connection.execute(sa.select(table)).all() for table in db.metadata.sorted_tables
+        table.name: connection.execute(sa.select(table)).all()
+        for table in db.metadata.sorted_tables
     }
 
 
