@@ -59,7 +59,21 @@ class ForumRound(Model):
     ends: Mapped[time]
 
 
-class Forum(HasState, Model):
+class _InCalendars:
+    """A thing that stands in people's calendars: one UID for life, and versions of it."""
+
+    uid: Mapped[str] = mapped_column(unique=True)
+    sequence: Mapped[int] = mapped_column(default=0)
+    changed_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    def note_change(self, *, for_calendars: bool) -> None:
+        """Remember the change; a new time, place or state is a new version of the entry (RFC 5546 2.1.4)."""
+        self.changed_at = clock.now()
+        if for_calendars:
+            self.sequence += 1
+
+
+class Forum(_InCalendars, HasState, Model):
     """A parallel working group (Forum).
 
     ``capacity`` counts attendees; left empty it is the seats of the room less those of the stage.
@@ -94,9 +108,6 @@ class Forum(HasState, Model):
     content_key: Mapped[str] = mapped_column(default="")
     interpretation: Mapped[list[str]] = mapped_column(JSON, default=list)
     note: Mapped[str] = mapped_column(default="")
-    uid: Mapped[str] = mapped_column(unique=True)
-    sequence: Mapped[int] = mapped_column(default=0)
-    changed_at: Mapped[datetime] = mapped_column(default=clock.now)
     topics: Mapped[list[Topic]] = relationship(secondary=forum_topic, order_by=Topic.code)
 
     @property
@@ -111,7 +122,7 @@ class Forum(HasState, Model):
         return self.room is not None and self.room.step_free
 
 
-class ProgrammeItem(Model):
+class ProgrammeItem(_InCalendars, Model):
     """What happens outside the forums (Programmpunkt): plenary, break, market; or an internal blocker."""
 
     __tablename__ = "programme_item"
@@ -125,9 +136,6 @@ class ProgrammeItem(Model):
     description: Mapped[Translated] = mapped_column(default=Translated)
     starts: Mapped[time]
     ends: Mapped[time]
-    uid: Mapped[str] = mapped_column(unique=True)
-    sequence: Mapped[int] = mapped_column(default=0)
-    changed_at: Mapped[datetime] = mapped_column(default=clock.now)
 
 
 class Stand(HasState, Model):

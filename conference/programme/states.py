@@ -152,6 +152,16 @@ class StandState(StrEnum):
     CONFIRMED = "confirmed"  # bestätigt
     CANCELLED = "cancelled"  # abgesagt
 
+    @property
+    def label(self) -> object:
+        return _STAND_LABELS[self]
+
+
+_STAND_LABELS = {
+    StandState.REQUESTED: _("angefragt"),
+    StandState.CONFIRMED: _("bestätigt"),
+    StandState.CANCELLED: _("abgesagt"),
+}
 
 STAND_STEPS = {
     StandState.REQUESTED: {StandState.CONFIRMED, StandState.CANCELLED},

@@ -12,9 +12,17 @@ from conference.core.translated import german
 from conference.directory.models import District, Municipality, Person
 from conference.planning.models import Conference, VenueRoom
 from conference.planning.states import ConferenceState
-from conference.programme.models import Forum, ForumRound, ProgrammeItem, Release, Topic
+from conference.programme.models import (
+    Engagement,
+    Forum,
+    ForumRound,
+    ProgrammeItem,
+    Release,
+    Stand,
+    Topic,
+)
 from conference.programme.snapshot import Programme
-from conference.programme.states import ForumState, ItemKind
+from conference.programme.states import EngagementState, ForumState, ItemKind, Part, StandState
 
 
 class Factory(factory.alchemy.SQLAlchemyModelFactory):
@@ -166,3 +174,26 @@ class ReleaseFactory(Factory):
     number = 1
     released_by = "Svenja Küsters"
     content = factory.LazyFunction(lambda: Programme().to_content())
+
+
+class StandFactory(Factory):
+    class Meta:
+        model = Stand
+
+    conference_id = factory.LazyFunction(lambda: ConferenceFactory().id)
+    number = factory.Sequence(lambda n: n + 1)
+    organisation = "Handwerkskammer Aachen"
+    state = StandState.CONFIRMED
+
+
+class EngagementFactory(Factory):
+    """A person who has agreed to moderate a forum; name ``item`` instead for a programme item."""
+
+    class Meta:
+        model = Engagement
+
+    person = factory.SubFactory(PersonFactory)
+    forum = factory.LazyAttribute(lambda made: None if made.item else ForumFactory())
+    item = None
+    part = Part.MODERATOR
+    state = EngagementState.ACCEPTED
