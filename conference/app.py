@@ -9,6 +9,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from conference import reactions, sitemap
 from conference.accounts.views import doorway
+from conference.core import queue
 from conference.core.database import db
 from conference.web import access, errors, filters, forms, languages, navigation, static_files
 from config import Config
@@ -35,6 +36,7 @@ def create_app(config: type[Config] = Config) -> Flask:
         )
     app.jinja_env.undefined = StrictUndefined
     db.init_app(app)
+    queue.init_app(app)
     languages.init_app(app)
     errors.init_app(app)
     doorway.init_app(app)  # says who is there, before access asks

@@ -3,7 +3,7 @@
 from flask import Flask, current_app, g, has_request_context, request
 from flask_babel import Babel
 
-from conference.core.languages import GERMAN, LANGUAGES, Language
+from conference.core.languages import GERMAN, LANGUAGES, Language, spoken
 
 
 def offered() -> tuple[Language, ...]:
@@ -12,13 +12,17 @@ def offered() -> tuple[Language, ...]:
 
 
 def current_language() -> str:
-    """``?sprache=`` first, then what was chosen before, then what the browser asks for, else German."""
+    """``?sprache=`` first, then what was chosen before, then what the browser asks for, else German.
+
+    In a letter it is the language of the letter.
+    """
+    if language := spoken():
+        return language
     if not has_request_context():
         return GERMAN
     if "language" not in g:
         g.language = _wanted()
-    language: str = g.language
-    return language
+    return str(g.language)
 
 
 def _wanted() -> str:
