@@ -26,3 +26,12 @@ class PageStamp(Model):
     __tablename__ = "page_stamp"
 
     number: Mapped[int] = mapped_column(default=1)
+
+
+class Pulse(Model):
+    """When a part of the service last wrote to the database (Lebenszeichen)."""
+
+    __tablename__ = "pulse"
+
+    part: Mapped[str] = mapped_column(unique=True)
+    beaten_at: Mapped[datetime]
