@@ -1,8 +1,17 @@
 """What happens by itself: an event below, and what the rooms above do about it. All of it on this page."""
 
+from conference.core.events import Announcement, PublicPagesChange
 from conference.core.transaction import listen
 from conference.trail import service as trail
+from conference.web import page_stamp
 
 
 def init_app() -> None:
     listen(trail.write_down)
+    listen(show_the_public)
+
+
+def show_the_public(news: Announcement) -> None:
+    """What stands on public pages has changed: no process may show what it has kept."""
+    if isinstance(news.event, PublicPagesChange):
+        page_stamp.renew()

@@ -71,9 +71,9 @@ def main() -> None:
     with _alone(Path(Config.INSTANCE_FOLDER)):
         _first_database(Config.SQLALCHEMY_DATABASE_URI)
         app = create_app()
-        _in_a_process(lambda: _prepare(app))
+        _in_a_child(lambda: _prepare(app))
     click.echo(f"\n  The conference is online:   {Config.PUBLIC_URL}/")
-    _in_a_process(lambda: _sign_in_link(app))
+    _in_a_child(lambda: _sign_in_link(app))
     click.echo("\n  Ctrl-C ends it.\n")
     gc.collect()
     gc.freeze()  # leaves the shared pages alone when children clean up
@@ -109,7 +109,7 @@ def _first_database(address: str) -> None:
     for left in draft.parent.glob(f"{draft.name}*"):
         left.unlink()
     settings = type("FirstConfig", (Config,), {"SQLALCHEMY_DATABASE_URI": f"sqlite:///{draft}"})
-    _in_a_process(lambda: _prepare(create_app(settings)))
+    _in_a_child(lambda: _prepare(create_app(settings)))
     with sqlite3.connect(draft) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
@@ -140,7 +140,7 @@ def _command(app: Flask, *words: str) -> None:
     app.cli.main(words, "flask", obj=ScriptInfo(create_app=lambda: app), standalone_mode=False)
 
 
-def _in_a_process(step: Callable[[], None]) -> None:
+def _in_a_child(step: Callable[[], None]) -> None:
     """Do it in a child, whose memory and connections are gone afterwards."""
     process = FORK.Process(target=step)
     process.start()

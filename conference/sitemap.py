@@ -2,8 +2,6 @@
 
 from flask import Flask
 
-from conference.web import views as web
-
 
 def init_app(app: Flask) -> None:
-    app.register_blueprint(web.public)
+    pass

@@ -1,5 +1,8 @@
 """The languages people read here, and how machines name them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 
@@ -35,3 +38,21 @@ LANGUAGES = {
 def direction_of(code: str) -> str:
     """``rtl`` or ``ltr``; an unknown language is written from left to right."""
     return LANGUAGES[code].direction if code in LANGUAGES else "ltr"
+
+
+_spoken: ContextVar[str | None] = ContextVar("the language we speak just now", default=None)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak this language for a while, whatever the page's is: in a letter, in a file."""
+    token = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def spoken() -> str | None:
+    """The language of what is being written just now; None: that of the page."""
+    return _spoken.get()

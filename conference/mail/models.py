@@ -16,7 +16,8 @@ class Letter(HasState, Model):
 
     ``key`` makes writing idempotent: the same key is written once. ``about_kind`` and ``about_id``
     name the thing it is about ("registration", 5). ``message_id`` stays the same however often it
-    is sent. ``claimed_until`` is a lease: past it another worker may take the letter up.
+    is sent. ``claimed_until`` is a lease: past it another worker may take the letter up; no two
+    leases of a letter end at the same moment, so it also tells whose the letter is.
     """
 
     __tablename__ = "letter"
@@ -43,6 +44,7 @@ class Letter(HasState, Model):
     claimed_until: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
     tries: Mapped[int] = mapped_column(default=0)
+    give_up_at: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(default="")
     attachments: Mapped[list["Attachment"]] = relationship(
         back_populates="letter", cascade="all, delete-orphan", order_by="Attachment.id"

@@ -1,16 +1,23 @@
 """Write letters now, deliver them after the commit."""
 
-from dataclasses import dataclass
-from email.utils import make_msgid
+from dataclasses import asdict, dataclass
+from email.utils import parseaddr
+from typing import Any
+from uuid import uuid4
 
-from flask import current_app, render_template
+from flask import current_app
 from flask_babel import force_locale
 from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
 
+from conference.core import queue
 from conference.core.database import db
-from conference.core.languages import GERMAN, LANGUAGES
+from conference.core.languages import GERMAN, LANGUAGES, direction_of, speaking
 from conference.core.texts import one_line
+from conference.core.transaction import afterwards
 from conference.mail.models import Attachment, Letter
+
+SWEEP = "deliver letters"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,32 +42,54 @@ def post(
 ) -> Letter:
     """Write the letter in ``templates/<room>/mail/<letter>`` and lay it in the outbox.
 
-    It joins the running use case: no commit, no letter. The same ``key`` is written once.
+    It joins the running use case: no commit, no letter. The same ``key`` is written once, also by
+    two use cases at the same time. The templates know the facts, ``to_name``, ``language`` and
+    ``direction``, but nothing of the page that is being shown.
     """
-    known = db.session.scalar(select(Letter).where(Letter.key == key))
-    if known is not None:
-        return known
-
-    facts = {**facts, "language": language, "to_name": to_name}
-    with force_locale(LANGUAGES[language].locale):
-        letter = Letter(
-            key=key,
-            name=name,
-            about_kind=about[0],
-            about_id=about[1],
-            language=language,
-            to_address=to,
-            to_name=one_line(to_name),
-            subject=one_line(render_template(f"{name}.subject.txt", **facts)),
-            text=render_template(f"{name}.body.txt", **facts),
-            html=render_template(f"{name}.body.html", **facts),
-            message_id=make_msgid(domain=current_app.config["MAIL_SENDER"].rpartition("@")[2]),
-            attachments=[
-                Attachment(
-                    filename=file.filename, content_type=file.content_type, content=file.content
-                )
-                for file in files
-            ],
-        )
-    db.session.add(letter)
+    subject, text, html = _written(
+        name, language, {**facts, "to_name": to_name, "language": language}
+    )
+    dialect: Any = postgresql if db.session.get_bind().dialect.name == "postgresql" else sqlite
+    statement = dialect.insert(Letter).values(
+        key=key,
+        name=name,
+        about_kind=about[0],
+        about_id=about[1],
+        language=language,
+        to_address=to.strip(),
+        to_name=one_line(to_name),
+        subject=one_line(subject),
+        text=text,
+        html=html,
+        message_id=f"<{uuid4()}@{sender_address().rpartition('@')[2]}>",
+    )
+    letter: Letter | None = db.session.scalar(
+        statement.on_conflict_do_nothing(index_elements=["key"]).returning(Letter)
+    )
+    if letter is None:
+        return db.session.scalars(select(Letter).where(Letter.key == key)).one()
+    db.session.add_all(Attachment(letter_id=letter.id, **asdict(file)) for file in files)
+    afterwards(wake_sender)
     return letter
+
+
+def wake_sender() -> None:
+    """Have the letters delivered that have just been stored."""
+    queue.wake(SWEEP)
+
+
+def sender_address() -> str:
+    """The mailbox that letters come from, without the name before it."""
+    return parseaddr(current_app.config["MAIL_SENDER"])[1]
+
+
+def _written(name: str, language: str, facts: dict[str, object]) -> tuple[str, str, str]:
+    """Subject, text and HTML in the language of the letter, whatever page is being shown."""
+    facts["direction"] = direction_of(language)
+    template = current_app.jinja_env.get_template
+    with speaking(language), force_locale(LANGUAGES[language].locale):
+        return (
+            template(f"{name}.subject.txt").render(facts),
+            template(f"{name}.body.txt").render(facts).strip() + "\n",
+            template(f"{name}.body.html").render(facts),
+        )

@@ -4,14 +4,28 @@ from enum import StrEnum
 
 
 class LetterState(StrEnum):
-    PENDING = "pending"  # wartet
-    CLAIMED = "claimed"  # wird vorbereitet
-    SENDING = "sending"  # wird gesendet
-    SENT = "sent"  # gesendet
-    FAILED = "failed"  # unzustellbar
-    UNCLEAR = "unclear"  # unklar
-    DISCARDED = "discarded"  # verworfen
+    PENDING = "pending"
+    CLAIMED = "claimed"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    UNCLEAR = "unclear"
+    DISCARDED = "discarded"
 
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
+
+
+_LABELS = {
+    LetterState.PENDING: "wartet",
+    LetterState.CLAIMED: "wird vorbereitet",
+    LetterState.SENDING: "wird gesendet",
+    LetterState.SENT: "gesendet",
+    LetterState.FAILED: "unzustellbar",
+    LetterState.UNCLEAR: "unklar",
+    LetterState.DISCARDED: "verworfen",
+}
 
 STEPS = {
     LetterState.PENDING: {LetterState.CLAIMED, LetterState.FAILED, LetterState.DISCARDED},

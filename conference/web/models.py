@@ -21,17 +21,12 @@ class Attempt(Model):
 
 
 class PageStamp(Model):
-    """One row whose number rises with everything that changes a public page (Stand der Seiten)."""
+    """One row whose mark is replaced by everything that changes a public page (Stand der Seiten).
+
+    A random mark, not a number that is counted up: after a backup was restored, no mark returns
+    that a running process still remembers.
+    """
 
     __tablename__ = "page_stamp"
 
-    number: Mapped[int] = mapped_column(default=1)
-
-
-class Pulse(Model):
-    """When a part of the service last wrote to the database (Lebenszeichen)."""
-
-    __tablename__ = "pulse"
-
-    part: Mapped[str] = mapped_column(unique=True)
-    beaten_at: Mapped[datetime]
+    mark: Mapped[str]

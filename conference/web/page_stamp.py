@@ -1,0 +1,79 @@
+"""The mark that every process compares before it shows a page it has kept."""
+
+import logging
+import os
+from collections.abc import Mapping
+from threading import Lock
+from typing import Any
+from uuid import uuid4
+
+import sqlalchemy as sa
+
+from conference.core.database import db
+from conference.web.models import PageStamp
+
+_TABLE = PageStamp.__tablename__
+_NEW_MARK = sa.text(
+    f"INSERT INTO {_TABLE} (id, mark) VALUES (1, :mark)"
+    " ON CONFLICT (id) DO UPDATE SET mark = excluded.mark"
+)
+_READ_MARK = f"SELECT mark FROM {_TABLE} WHERE id = 1"
+
+
+def renew() -> None:
+    """Something that stands on a public page was changed: belongs into the transaction that changes it."""
+    db.session.execute(_NEW_MARK, {"mark": uuid4().hex})
+
+
+class StampReader:
+    """Reads the mark with one small question over a connection that it keeps, one per process.
+
+    A page is answered in less time than a session and a transaction take, so this goes around them.
+    ``engines`` is Flask-SQLAlchemy's own table, where tests put a connection instead of an engine.
+    """
+
+    def __init__(self, engines: Mapping[str | None, Any]) -> None:
+        self.engines = engines
+        self._cursor: Any = None
+        self._process = 0
+        self._lock = Lock()
+
+    def __call__(self) -> str | None:
+        """The mark, or nothing while there is none or the database does not answer."""
+        engine = self.engines[None]
+        if isinstance(engine, sa.Connection):
+            return self._first(engine.exec_driver_sql(_READ_MARK).fetchall())
+        try:
+            with self._lock:
+                return self._asked(engine)
+        except Exception:
+            logging.getLogger(__name__).exception("The page stamp could not be read")
+            return None
+
+    def _asked(self, engine: sa.Engine) -> str | None:
+        if self._process != os.getpid():  # a connection must not be shared with a forked process
+            self._cursor, self._process = None, os.getpid()
+        for last_try in (False, True):
+            try:
+                if self._cursor is None:
+                    self._cursor = _own_cursor(engine)
+                self._cursor.execute(_READ_MARK)
+                return self._first(self._cursor.fetchall())
+            except Exception:
+                self._cursor = None  # the database was restarted: once more, over a new connection
+                if last_try:
+                    raise
+        return None
+
+    @staticmethod
+    def _first(rows: Any) -> str | None:
+        return rows[0][0] if rows else None
+
+
+def _own_cursor(engine: sa.Engine) -> Any:
+    connection = engine.raw_connection()
+    driver: Any = connection.driver_connection
+    connection.detach()
+    if engine.dialect.name == "postgresql":
+        driver.autocommit = True
+    return driver.cursor()
