@@ -1,0 +1,123 @@
+"""Cut the typefaces down to the letters our languages need.
+
+Fira Sans (from KERN) for Latin, a second cut of it with Cyrillic, and Noto Sans Arabic together with
+its own Latin letters: so that a page in any language loads two files, one for each weight.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from fontTools.merge import Merger
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+
+logging.getLogger("fontTools").setLevel(logging.ERROR)  # it wonders about a flag of Noto's
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cut:
+    """One file: ``family`` in ``weight``, the letters of ``letters`` from all of ``sources``."""
+
+    family: str
+    weight: int
+    file: str
+    letters: str
+    sources: tuple[str, ...]
+
+
+LATIN = "U+20-7E,U+A0-17F,U+218-21B,U+1E9E,U+2010-2014,U+2018-201F,U+2022,U+2026,U+2032-2033,U+2039-203A,U+20AC,U+2190-2193,U+2212"
+CYRILLIC = "U+400-45F,U+490-491,U+2116"
+ARABIC = "U+600-604,U+609-60F,U+618-65F,U+660-6D3,U+6D5,U+6F0-6F9,U+200C-200F,U+FD3E-FD3F"
+
+_FIRA = "@kern-ux/native/dist/fonts/fira-sans/FiraSans-{}.woff2"
+_NOTO = "@fontsource/noto-sans-arabic/files/noto-sans-arabic-{}-{}-normal.woff2"
+
+
+def _cuts() -> list[Cut]:
+    cuts = []
+    for weight, name in ((400, "Regular"), (700, "Bold")):
+        fira = (_FIRA.format(name),)
+        noto = tuple(_NOTO.format(part, weight) for part in ("arabic", "latin", "latin-ext"))
+        for family, file, letters, sources in (
+            ("Fira Sans", "fira-sans", LATIN, fira),
+            ("Fira Sans Cyrillic", "fira-sans-cyrillic", f"{LATIN},{CYRILLIC}", fira),
+            ("Noto Sans Arabic", "noto-sans-arabic", f"{ARABIC},{LATIN}", noto),
+        ):
+            cuts.append(
+                Cut(
+                    family=family,
+                    weight=weight,
+                    file=f"{file}-{weight}.woff2",
+                    letters=letters,
+                    sources=sources,
+                )
+            )
+    return cuts
+
+
+CUTS = _cuts()
+
+
+def cut(wanted: Cut, packages: Path) -> bytes:
+    """The file as woff2."""
+    parts = [_subset(packages / source, wanted.letters) for source in wanted.sources]
+    font = parts[0] if len(parts) == 1 else _merged(parts)
+    font.flavor = "woff2"
+    return _saved(font)
+
+
+def face(wanted: Cut, address: str) -> str:
+    """The rule that makes the file known to the browser."""
+    return (
+        f'@font-face{{font-family:"{wanted.family}";font-weight:{wanted.weight};font-style:normal;'
+        f'font-display:swap;src:url({address}) format("woff2")}}\n'
+    )
+
+
+def licence_line(source: Path) -> str:
+    """Whom the typeface belongs to, in its own words."""
+    names = TTFont(source)["name"]
+    return str(names.getDebugName(0) or "")
+
+
+def _subset(source: Path, letters: str) -> TTFont:
+    font = TTFont(source, recalcTimestamp=False)
+    options = Options()
+    options.layout_features = ["kern", "liga", "locl", "ccmp", "mark", "mkmk", "calt", "rlig"]
+    options.layout_features += ["init", "medi", "fina", "isol", "tnum"]
+    options.hinting = False
+    options.desubroutinize = True
+    options.notdef_outline = True
+    options.name_IDs = [0, 1, 2, 13, 14]
+    cutter = Subsetter(options)
+    cutter.populate(unicodes=list(_numbers(letters)))
+    cutter.subset(font)
+    font.flavor = None
+    return font
+
+
+def _numbers(letters: str) -> list[int]:
+    numbers: list[int] = []
+    for piece in letters.split(","):
+        first, _, last = piece.removeprefix("U+").partition("-")
+        numbers.extend(range(int(first, 16), int(last or first, 16) + 1))
+    return numbers
+
+
+def _merged(parts: list[TTFont]) -> TTFont:
+    files: list[BytesIO] = [BytesIO(_saved(part)) for part in parts]
+    merge: Callable[[list[BytesIO]], TTFont] = Merger().merge
+    font = merge(files)
+    for moment in ("created", "modified"):  # the same letters make the same file
+        setattr(font["head"], moment, getattr(parts[0]["head"], moment))
+    font.recalcTimestamp = False
+    return font
+
+
+def _saved(font: TTFont) -> bytes:
+    memory = BytesIO()
+    font.save(memory)
+    return memory.getvalue()
