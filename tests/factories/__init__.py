@@ -10,7 +10,7 @@ from conference.core.actor import Role
 from conference.core.database import db
 from conference.core.translated import german
 from conference.directory.models import District, Municipality, Person
-from conference.planning.models import Conference, VenueRoom
+from conference.planning.models import Conference, InterpreterTeam, VenueRoom
 from conference.planning.states import ConferenceState
 from conference.programme.models import (
     Engagement,
@@ -111,6 +111,15 @@ class VenueRoomFactory(Factory):
     name = factory.Sequence(lambda n: f"Raum E.{n:02d}")
     seats = 40
     wheelchair_spaces = 2
+
+
+class InterpreterTeamFactory(Factory):
+    class Meta:
+        model = InterpreterTeam
+
+    conference_id = factory.LazyFunction(lambda: ConferenceFactory().id)
+    language = "ar"
+    teams = 1
 
 
 class ForumRoundFactory(Factory):

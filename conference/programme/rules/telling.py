@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from babel import Locale
 
+from conference.core.changes import in_words
 from conference.core.events import Change
 from conference.core.translated import Translated
 
@@ -42,7 +43,7 @@ def changes_between(old: Mapping[str, Value], new: Mapping[str, Value]) -> list[
         if isinstance(before, Translated) or isinstance(after, Translated):
             changes += _translations(what, before, after)
         elif before != after:
-            changes.append(Change(what, told(before), told(after)))
+            changes.append(Change(what, in_words(before), in_words(after)))
     return changes
 
 
@@ -58,14 +59,3 @@ def _translations(what: str, old: Value, new: Value) -> list[Change]:
         for code in dict.fromkeys((*before, *after))
         if before.get(code, "") != after.get(code, "")
     ]
-
-
-def told(value: Value) -> str:
-    """One value as people say it."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "ja" if value else "nein"
-    if isinstance(value, time):
-        return f"{value:%H:%M} Uhr"
-    return str(value)

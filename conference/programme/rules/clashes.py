@@ -1,0 +1,120 @@
+"""Two things that do not go together: at the same time, in the same room, by the same person."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from conference.programme.rules.findings import PlanningWarning, WarningKind, hint, must_look
+from conference.programme.rules.picture import Picture, PlannedForum, Role, Session
+from conference.programme.rules.telling import enumerated, from_to, language_name
+
+
+def room_used_twice(picture: Picture) -> Iterator[PlanningWarning]:
+    """Two sessions in one room at once, unless both are of the kind people stroll through."""
+    for one, other in combinations(picture.sessions, 2):
+        if one.room is None or one.room != other.room or not one.meets(other):
+            continue
+        if one.shares_its_room and other.shares_its_room:
+            continue
+        yield must_look(
+            WarningKind.ROOM_TWICE,
+            f"{one.thing} und {other.thing} liegen gleichzeitig in {one.room.name} "
+            f"({_shared_time(one, other)}).",
+            one.thing,
+            other.thing,
+        )
+
+
+def person_in_two_places(picture: Picture) -> Iterator[PlanningWarning]:
+    """One person expected in two sessions at once; two parts in one session are fine."""
+    for roles in _by_person(picture.living_roles).values():
+        sessions = list({role.session.thing: role.session for role in roles}.values())
+        for one, other in combinations(sessions, 2):
+            if one.meets(other):
+                yield must_look(
+                    WarningKind.PERSON_TWICE,
+                    f"{roles[0].name} ist gleichzeitig für {one.thing} und für {other.thing} "
+                    f"eingetragen ({_shared_time(one, other)}).",
+                    one.thing,
+                    other.thing,
+                )
+
+
+def person_also_attends(picture: Picture) -> Iterator[PlanningWarning]:
+    """Somebody on the stage who registered as an attendee for the same time."""
+    for person_id, roles in _by_person(picture.living_roles).items():
+        wanted = [
+            forum
+            for forum_id in sorted(picture.attending.get(person_id, ()))
+            if (forum := picture.forum(forum_id))
+        ]
+        for forum in wanted:
+            busy = [role.session for role in roles if role.session.meets(forum)]
+            if forum.thing in {session.thing for session in busy}:
+                yield hint(
+                    WarningKind.PERSON_ALSO_ATTENDS,
+                    f"{roles[0].name} wirkt in {forum.thing} mit und ist dort auch als "
+                    "Teilnehmer/in angemeldet. Das belegt einen Platz, der frei sein könnte.",
+                    forum.thing,
+                )
+            elif busy:
+                yield must_look(
+                    WarningKind.PERSON_ALSO_ATTENDS,
+                    f"{roles[0].name} wirkt in {busy[0].thing} mit und ist für dieselbe Zeit als "
+                    f"Teilnehmer/in für {forum.thing} angemeldet.",
+                    busy[0].thing,
+                    forum.thing,
+                )
+
+
+def too_few_interpreters(picture: Picture) -> Iterator[PlanningWarning]:
+    """More forums of a round in one language than teams can serve at once."""
+    offered: dict[tuple[str, str], list[PlannedForum]] = defaultdict(list)
+    for forum in picture.forums_on:
+        for language in forum.interpretation:
+            offered[forum.round_code, language].append(forum)
+    for (round_code, language), forums in offered.items():
+        teams = picture.teams.get(language, 0)
+        if len(forums) > teams:
+            labels = enumerated(forum.code for forum in forums)
+            yield must_look(
+                WarningKind.INTERPRETERS,
+                f"{language_name(language)} ist in Runde {round_code} für {len(forums)} "
+                f"{'Foren' if len(forums) > 1 else 'Forum'} angekündigt ({labels}), "
+                f"eingeplant {_is_or_are_teams(teams)}.",
+                *(forum.thing for forum in forums),
+            )
+
+
+def same_content_twice(picture: Picture) -> Iterator[PlanningWarning]:
+    """Forums that repeat the same content; people would choose both without knowing."""
+    alike: dict[str, list[PlannedForum]] = defaultdict(list)
+    for forum in picture.forums_on:
+        if forum.content_key:
+            alike[forum.content_key].append(forum)
+    for forums in alike.values():
+        if len(forums) > 1:
+            yield hint(
+                WarningKind.SAME_CONTENT,
+                f"{enumerated(forum.thing.label for forum in forums)} haben denselben Inhalt. "
+                "Wer beide wählt, hört dasselbe zweimal: Bitte schreiben Sie es in die "
+                "Beschreibung.",
+                *(forum.thing for forum in forums),
+            )
+
+
+def _by_person(roles: tuple[Role, ...]) -> dict[int, list[Role]]:
+    by_person: dict[int, list[Role]] = defaultdict(list)
+    for role in roles:
+        by_person[role.person_id].append(role)
+    return by_person
+
+
+def _shared_time(one: Session, other: Session) -> str:
+    return from_to(max(one.starts, other.starts), min(one.ends, other.ends))
+
+
+def _is_or_are_teams(teams: int) -> str:
+    if teams == 0:
+        return "ist dafür niemand"
+    return "ist nur ein Team" if teams == 1 else f"sind nur {teams} Teams"
