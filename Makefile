@@ -30,6 +30,9 @@ help: ## this list
 run: .venv/runtime static/vendor/.made ## install what is missing and serve on http://127.0.0.1:8000 (PORT=8010 for another port)
 	@$(WITH_SECRET) exec $(BIN)/python -m conference.serve
 
+.PHONY: install
+install: .venv/runtime static/vendor/.made ## only install and build what serving needs
+
 .PHONY: flask
 flask: .venv/runtime ## one command of the application: make flask do="demo --snapshot=day"
 	@$(WITH_SECRET) exec $(BIN)/flask --app wsgi $(do)
