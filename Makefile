@@ -11,6 +11,7 @@ PORT ?= 8000
 INSTANCE_FOLDER ?= $(CURDIR)/instance
 PUBLIC_URL ?= http://127.0.0.1:$(PORT)
 BIN := .venv/bin
+ASSETS := static/vendor/built-from.txt
 
 export PORT INSTANCE_FOLDER PUBLIC_URL
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -27,18 +28,19 @@ help: ## this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 .PHONY: run
-run: .venv/runtime static/vendor/.made ## install what is missing and serve on http://127.0.0.1:8000 (PORT=8010 for another port)
+run: .venv/runtime $(ASSETS) ## install what is missing and serve on http://127.0.0.1:8000 (PORT=8010 for another port)
 	@$(WITH_SECRET) exec $(BIN)/python -m conference.serve
 
 .PHONY: install
-install: .venv/runtime static/vendor/.made ## only install and build what serving needs
+install: .venv/runtime $(ASSETS) ## only install and build what serving needs
 
 .PHONY: flask
 flask: .venv/runtime ## one command of the application: make flask do="demo --snapshot=day"
 	@$(WITH_SECRET) exec $(BIN)/flask --app wsgi $(do)
 
 .PHONY: test
-test: .venv/tests static/vendor/.made ## the whole test suite on SQLite, browser journeys too
+test: .venv/tests $(ASSETS) ## the whole test suite on SQLite, browser journeys too
+	@$(BUILD) --with-tests
 	@.ci/browser
 	@$(SUITE)
 
@@ -96,10 +98,11 @@ endef
 	@$(INSTALL)
 	@touch $@
 
-static/vendor/.made: .venv/runtime $(wildcard package.json package-lock.json conference/web/assets.py)
-	@if [ -e conference/web/assets.py ]; then \
-		echo "▸ Building the front end (static/vendor)"; \
-		$(BIN)/python -m conference.web.assets || \
-		{ echo "Could not build the front end; the reason stands above. Is this machine on the network?" >&2; exit 1; }; \
-	fi
-	@mkdir -p $(@D) && touch $@
+# Looks at what is in the files and builds only what has changed.
+BUILD = $(BIN)/python -m conference.web.assets
+
+$(ASSETS): .venv/runtime package-lock.json $(wildcard conference/web/*.py static/css/* static/js/* \
+		templates/components/*.html templates/layouts/*.html)
+	@echo "▸ Building the front end"
+	@$(BUILD)
+	@touch $@
