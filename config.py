@@ -27,6 +27,7 @@ class Config:
     SQLALCHEMY_DATABASE_URI = _database_url(
         os.environ.get("DATABASE_URL", f"sqlite:///{INSTANCE_FOLDER}/conference.db")
     )
+    SQLALCHEMY_ENGINE_OPTIONS = {"hide_parameters": True}  # what people typed stays out of errors
     SECRET_KEY = os.environ.get("SECRET_KEY", "")
 
     # The address people type; links in letters are built from it, never from a Host header
@@ -42,6 +43,9 @@ class Config:
     MAIL_PASSWORD = os.environ.get("MAIL_PASSWORD") or None
     MAIL_SENDER = os.environ.get("MAIL_SENDER", "konferenz@kreis.example.org")
     MAIL_FOLDER = os.environ.get("MAIL_FOLDER", f"{INSTANCE_FOLDER}/mail")
+
+    # Where somebody who finds a hole in the service may write (security.txt)
+    SECURITY_CONTACT = os.environ.get("SECURITY_CONTACT", f"mailto:{MAIL_SENDER}")
 
     # The queue that wakes the worker: a file here, or the PostgreSQL database where there is one
     QUEUE_URL = os.environ.get("QUEUE_URL", "")

@@ -13,10 +13,15 @@ from conference.core import queue
 from conference.core.database import db
 from conference.web import (
     access,
+    addresses,
     errors,
     filters,
+    forgery,
     forms,
+    headers,
     languages,
+    limits,
+    logs,
     navigation,
     page_cache,
     static_files,
@@ -44,12 +49,17 @@ def create_app(config: type[Config] = Config) -> Flask:
             "`make run` makes one for you. See docs/operating.md."
         )
     app.jinja_env.undefined = StrictUndefined
+    logs.init_app(app)
     db.init_app(app)
     queue.init_app(app)
+    addresses.init_app(app)
     languages.init_app(app)
     errors.init_app(app)
     doorway.init_app(app)  # says who is there, before access asks
     access.init_app(app)
+    forgery.init_app(app)
+    headers.init_app(app)
+    limits.init_app(app)
     forms.init_app(app)
     filters.init_app(app)
     navigation.init_app(app)

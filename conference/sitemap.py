@@ -2,6 +2,8 @@
 
 from flask import Flask
 
+from conference.web import views as web
+
 
 def init_app(app: Flask) -> None:
-    pass
+    app.register_blueprint(web.public)

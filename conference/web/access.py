@@ -1,13 +1,14 @@
 """Who may open which door: every page says it, and what is not said stays shut."""
 
 from collections.abc import Callable
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
-from flask import Flask, abort, current_app, g, redirect, request, url_for
+from flask import Flask, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _
 
 from conference.core.actor import VISITOR, Actor, Role
-from conference.core.errors import NotAllowed
+from conference.core.errors import DomainError, NotAllowed
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -15,6 +16,11 @@ R = TypeVar("R")
 EVERYONE = "everyone"
 LINK = "link"
 STAFF = "staff"
+
+
+class SignedOut(DomainError):
+    status = 401
+    message = _("Sie sind nicht mehr angemeldet.")
 
 
 def open_to_everyone(view: Callable[P, R]) -> Callable[P, R]:
@@ -48,6 +54,17 @@ def current_actor() -> Actor:
     return actor
 
 
+def audience_of(endpoint: str | None) -> str | None:
+    """Who may open this door: everyone, whoever has the link, staff; None where nobody has said it."""
+    view = current_app.view_functions.get(endpoint or "")
+    return getattr(view, "audience", None)
+
+
+def is_office(path: str) -> bool:
+    """Whether this is an address of the office."""
+    return path == "/buero" or path.startswith("/buero/")
+
+
 def init_app(app: Flask) -> None:
     app.before_request(_guard)
     app.jinja_env.globals["current_actor"] = current_actor
@@ -57,15 +74,22 @@ def _guard() -> ResponseReturnValue | None:
     """Deny by default; the accounts room has said before who is there."""
     if request.endpoint is None or request.endpoint == "static":
         return None
-    view: Any = current_app.view_functions[request.endpoint]
-    audience = getattr(view, "audience", None)
+    audience = audience_of(request.endpoint)
     if audience in {EVERYONE, LINK}:
         return None
     if audience != STAFF:
-        abort(403)
+        raise NotAllowed
     actor = current_actor()
     if not actor.is_staff:
-        return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")), 303)
-    if view.roles and not actor.has(*view.roles):
+        return _to_the_sign_in()
+    roles = getattr(current_app.view_functions[request.endpoint], "roles", ())
+    if roles and not actor.has(*roles):
         raise NotAllowed
     return None
+
+
+def _to_the_sign_in() -> ResponseReturnValue:
+    """Ask who is there, and come back to this page; what was sent meanwhile is not lost."""
+    if request.method not in {"GET", "HEAD"}:
+        raise SignedOut
+    return redirect(url_for("accounts.sign_in", next=request.full_path.rstrip("?")), 303)

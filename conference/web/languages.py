@@ -12,6 +12,7 @@ from werkzeug.datastructures import LanguageAccept
 from werkzeug.http import dump_cookie, parse_accept_header
 
 from conference.core.languages import GERMAN, LANGUAGES, Language, spoken
+from conference.web.access import is_office
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -31,7 +32,7 @@ def offered() -> tuple[Language, ...]:
 def current_language() -> str:
     """``?sprache=`` first, then what was chosen before, then what the browser asks for, else German.
 
-    In a letter it is the language of the letter.
+    In a letter it is the language of the letter. The office speaks German.
     """
     if language := spoken():
         return language
@@ -44,6 +45,8 @@ def current_language() -> str:
 
 def language_of(environ: "WSGIEnvironment", codes: Sequence[str]) -> str:
     """The language in which this request is answered; files depend on their address alone."""
+    if is_office(environ.get("PATH_INFO", "")):
+        return GERMAN
     wish = wished_language(environ.get("QUERY_STRING", ""), codes)
     if wish:
         return wish
@@ -109,7 +112,7 @@ class RememberLanguage:
             COOKIE,
             wish,
             max_age=A_YEAR,
-            path=environ.get("SCRIPT_NAME") or "/",
+            path=environ.get("SCRIPT_NAME", "") + "/",
             secure=self.secure,
             httponly=True,
             samesite="Lax",

@@ -30,3 +30,12 @@ class PageStamp(Model):
     __tablename__ = "page_stamp"
 
     mark: Mapped[str]
+
+
+class Pulse(Model):
+    """When a part of the service last wrote to the database (Lebenszeichen)."""
+
+    __tablename__ = "pulse"
+
+    part: Mapped[str] = mapped_column(unique=True)
+    beaten_at: Mapped[datetime]

@@ -41,9 +41,14 @@ class StampReader:
     def __call__(self) -> str | None:
         """The mark, or nothing while there is none or the database does not answer."""
         engine = self.engines[None]
-        if isinstance(engine, sa.Connection):
-            return self._first(engine.exec_driver_sql(_READ_MARK).fetchall())
         try:
+            if isinstance(engine, sa.Connection):
+                return self._first(engine.exec_driver_sql(_READ_MARK).fetchall())
+            if isinstance(
+                engine.pool, sa.StaticPool
+            ):  # in memory: the one connection is the database
+                with engine.connect() as connection:
+                    return self._first(connection.exec_driver_sql(_READ_MARK).fetchall())
             with self._lock:
                 return self._asked(engine)
         except Exception:
