@@ -42,6 +42,7 @@ class Dates:
     def check(self) -> None:
         """Refuse dates in an order in which the conference cannot happen."""
         for field, wrong, message in (
+            ("day", not 2000 <= self.day.year <= 2099, "Bitte prüfen Sie das Jahr."),
             ("starts", self.starts < self.doors, "Der Beginn liegt vor dem Einlass."),
             ("ends", self.ends <= self.starts, "Das Ende liegt nicht nach dem Beginn."),
             (
