@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
+from babel import Locale
+
 
 @dataclass(frozen=True, kw_only=True)
 class Language:
@@ -56,3 +58,16 @@ def speaking(language: str) -> Iterator[None]:
 def spoken() -> str | None:
     """The language of what is being written just now; None: that of the page."""
     return _spoken.get()
+
+
+SIGN_LANGUAGE = "dgs"
+
+
+def german_name(code: str) -> str:
+    """What the office calls a language, those that people interpret too; an unknown code stays as it is."""
+    if code == SIGN_LANGUAGE:
+        return "Deutsche Gebärdensprache"
+    if code in LANGUAGES and "@" in LANGUAGES[code].locale:
+        return LANGUAGES[code].own_name
+    names = Locale.parse("de").languages
+    return str(names.get(code, code))

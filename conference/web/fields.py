@@ -2,20 +2,25 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from babel import Locale
 from flask import current_app
+from flask_babel import gettext as _
 from markupsafe import Markup
-from wtforms import Field, SelectMultipleField
+from wtforms import DateTimeLocalField, Field, SelectMultipleField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 from wtforms.validators import Length
 from wtforms.widgets import CheckboxInput, ListWidget, html_params
 
+from conference.core.clock import BERLIN
 from conference.core.languages import GERMAN, LANGUAGES
 from conference.core.texts import clean, one_line
 from conference.core.translated import Translated
+
+_MOMENTS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%d.%m.%Y %H:%M", "%d.%m.%Y, %H:%M"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +101,36 @@ class _Text:
     def __init__(self, field: TranslatedField, text: str) -> None:
         self.data = text
         self.gettext, self.ngettext = field.gettext, field.ngettext
+
+
+class MomentField(DateTimeLocalField):
+    """A day and a time of the clock in Berlin; ``moment`` is what they mean.
+
+    A minute before midnight means the end of the day: whoever types 23:59 wants the last second too.
+    """
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        options.setdefault("format", _MOMENTS)
+        super().__init__(*args, **options)
+
+    def process_data(self, value: datetime | None) -> None:
+        local = value.astimezone(BERLIN).replace(tzinfo=None) if value else None
+        super().process_data(local)
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as error:
+            raise ValueError(
+                _("Bitte geben Sie Tag und Uhrzeit ein, zum Beispiel 07.11.2026 9:30.")
+            ) from error
+
+    @property
+    def moment(self) -> datetime:
+        typed: datetime = self.data
+        if (typed.hour, typed.minute) == (23, 59):
+            typed = typed.replace(second=59)
+        return typed.replace(tzinfo=BERLIN)
 
 
 class CheckboxListField(SelectMultipleField):

@@ -7,6 +7,7 @@ from flask import Flask
 from flask_babel import format_date, gettext
 
 from conference.core import clock
+from conference.core.languages import german_name
 
 
 def day(value: date | datetime | None) -> str:
@@ -46,5 +47,10 @@ def _day_in_berlin(value: date | datetime) -> date:
 
 def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
-        day=day, short_day=short_day, clock=clock_time, moment=moment, label=label
+        day=day,
+        short_day=short_day,
+        clock=clock_time,
+        moment=moment,
+        label=label,
+        german_name=german_name,
     )

@@ -1,7 +1,8 @@
 """What every form and every view of the house shares."""
 
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from flask import Flask
 from flask_babel import lazy_gettext as _
@@ -23,6 +24,11 @@ from wtforms.validators import Length, NumberRange
 
 from conference.core.errors import DomainError
 from conference.core.texts import clean, one_line
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Facts = TypeVar("Facts", bound="DataclassInstance")
 
 LONGEST_LINE = 300
 LONGEST_TEXT = 20_000
@@ -105,6 +111,17 @@ def _one_line(text: str | None) -> str | None:
 
 def _clean(text: str | None) -> str | None:
     return clean(text) if isinstance(text, str) else text
+
+
+def filled(form: BaseForm, kind: type[Facts]) -> Facts:
+    """A dataclass from the fields of the same names; an empty line is an empty text."""
+    return kind(**{p.name: _value(form[p.name]) for p in fields(kind) if p.name in form})
+
+
+def _value(field: Field) -> object:
+    if hasattr(field, "moment"):
+        return field.moment
+    return field.data or "" if isinstance(field, StringField) else field.data
 
 
 def blame(form: BaseForm, error: DomainError) -> None:

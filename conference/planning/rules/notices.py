@@ -21,8 +21,13 @@ from conference.planning.rules.holidays import (
     public_holiday,
     school_holiday,
 )
+from conference.planning.rules.words import CONFERENCE
 
 SATURDAY, SUNDAY = 5, 6
+_TEXTS = (
+    *("title", "theme", "motto", "intro", "practical", "privacy_short"),
+    *("directions", "venue_access", "contact_hours"),
+)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -57,16 +62,30 @@ def notices_for_the_dates(dates: Dates) -> list[Notice]:
     ]
 
 
-def texts_with_another_year(conference: Conference, texts: dict[str, Translated]) -> list[Notice]:
+def notices_about(conference: Conference, today: date) -> list[Notice]:
+    """All that a careful planner would say about a conference that is still to come."""
+    if conference.day < today:
+        return []
+    return [
+        *notices_for_the_day(conference.day),
+        *notices_for_the_dates(Dates.of(conference)),
+        *_texts_with_another_year(conference),
+    ]
+
+
+def _texts_with_another_year(conference: Conference) -> Iterator[Notice]:
     """Texts that name a year other than the one of the conference: left over from a copy, perhaps."""
-    notices = []
-    for label, text in texts.items():
-        years = sorted({y for version in text.values() for y in _YEAR.findall(version)})
-        others = [year for year in years if int(year) != conference.year]
-        if others:
-            sentence = f"Im Text „{label}“ steht {' und '.join(others)}. Bitte prüfen Sie das Jahr."
-            notices.append(Notice(weight=Weight.WARNING, text=sentence))
-    return notices
+    for name in _TEXTS:
+        text: Translated = getattr(conference, name)
+        years = {year for version in text.values() for year in _YEAR.findall(version)}
+        if others := sorted(years - {str(conference.year)}):
+            yield Notice(
+                weight=Weight.WARNING,
+                text=(
+                    f"Im Text „{CONFERENCE[name]}“ steht {' und '.join(others)}. "
+                    "Bitte prüfen Sie, ob das Jahr stimmt."
+                ),
+            )
 
 
 def _holidays(day: date) -> Iterator[Notice]:

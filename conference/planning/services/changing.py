@@ -21,6 +21,7 @@ from conference.planning.events import (
 )
 from conference.planning.models import Conference
 from conference.planning.rules.dates import Dates
+from conference.planning.rules.words import CONFERENCE
 from conference.planning.states import ChoiceMode, ConferenceState
 
 
@@ -69,39 +70,6 @@ class Seats:
     wishes_per_round: int
 
 
-LABELS = {
-    "title": "Titel",
-    "theme": "Leitthema",
-    "motto": "Motto",
-    "intro": "Einleitung",
-    "practical": "Praktisches",
-    "privacy_short": "Datenschutz in Kürze",
-    "day": "Tag",
-    "doors": "Einlass",
-    "starts": "Beginn",
-    "ends": "Ende",
-    "registration_opens_at": "Anmeldung ab",
-    "needs_deadline": "Bedarfsschluss",
-    "registration_closes_at": "Anmeldeschluss",
-    "allocation_day": "Zuteilung",
-    "change_until": "Änderungen möglich bis",
-    "venue_name": "Ort",
-    "venue_street": "Straße",
-    "venue_postal_code": "Postleitzahl",
-    "venue_city": "Stadt",
-    "directions": "Anreise",
-    "venue_access": "Barrierefreiheit am Ort",
-    "venue_note": "Notiz zum Ort",
-    "contact_name": "Ansprechperson",
-    "contact_email": "E-Mail",
-    "contact_phone": "Telefon",
-    "contact_hours": "Sprechzeiten",
-    "public_seats": "Öffentliche Plätze",
-    "reserved_seats": "Reservierte Plätze",
-    "choice_mode": "Wahl der Foren",
-    "wishes_per_round": "Wünsche je Runde",
-}
-
 _IN_CALENDARS = (
     *("title", "day", "doors", "starts", "ends"),
     *("venue_name", "venue_street", "venue_postal_code", "venue_city"),
@@ -113,7 +81,7 @@ def change_texts(conference: Conference, texts: Texts, *, actor: Actor, why: str
     """Say something else about the conference; title and theme always exist in German."""
     for field, text in (("title", texts.title), ("theme", texts.theme)):
         if not text.german:
-            raise GermanMissing(field, LABELS[field])
+            raise GermanMissing(field, CONFERENCE[field])
     _change(conference, values_of(texts), TextsChanged, actor=actor, why=why)
 
 
@@ -170,7 +138,7 @@ def _change(
     if conference.state is ConferenceState.ARCHIVED:
         raise IsArchived
     before = calendar_face(conference)
-    changes = change(conference, LABELS, values)
+    changes = change(conference, CONFERENCE, values)
     if not changes:
         return
     if calendar_face(conference) != before:

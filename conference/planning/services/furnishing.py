@@ -10,12 +10,14 @@ from conference.core.changes import change, values_of
 from conference.core.database import db
 from conference.core.errors import require
 from conference.core.events import Change, announce
+from conference.core.languages import german_name
 from conference.core.transaction import use_case
 from conference.core.translated import Translated
 from conference.planning import policy, queries
 from conference.planning.errors import IsArchived, RoomInUse, RoomNameTaken
 from conference.planning.events import InterpretersChanged, RoomAdded, RoomChanged, RoomRemoved
 from conference.planning.models import Conference, InterpreterTeam, VenueRoom
+from conference.planning.rules.words import ROOM
 from conference.planning.states import ConferenceState
 
 
@@ -36,21 +38,6 @@ class RoomFacts:
     speaker_note: str
 
 
-LABELS = {
-    "name": "Name",
-    "floor": "Stockwerk",
-    "use": "Nutzung",
-    "seats": "Plätze",
-    "wheelchair_spaces": "Rollstuhlplätze",
-    "step_free": "stufenlos",
-    "induction_loop": "Induktionsschleife",
-    "door_width_cm": "Türbreite in cm",
-    "directions": "Weg zum Raum",
-    "access_note": "Hinweis zur Barrierefreiheit",
-    "speaker_note": "Hinweis für Referierende",
-}
-
-
 @use_case
 def add_room(conference: Conference, facts: RoomFacts, *, actor: Actor) -> VenueRoom:
     _may_furnish(actor, conference)
@@ -63,7 +50,7 @@ def add_room(conference: Conference, facts: RoomFacts, *, actor: Actor) -> Venue
 @use_case
 def change_room(room: VenueRoom, facts: RoomFacts, *, actor: Actor, why: str = "") -> None:
     _may_furnish(actor, room.conference)
-    changes = change(room, LABELS, values_of(facts))
+    changes = change(room, ROOM, values_of(facts))
     if not changes:
         return
     _store(room)
@@ -102,7 +89,7 @@ def change_interpreters(
         old, new = known.get(language), wanted.get(language, 0)
         if old is not None and old.teams == new:
             continue
-        changes.append(Change(language, str(old.teams if old else 0), str(new)))
+        changes.append(Change(german_name(language), str(old.teams if old else 0), str(new)))
         if old is None:
             db.session.add(
                 InterpreterTeam(conference_id=conference.id, language=language, teams=new)

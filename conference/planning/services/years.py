@@ -19,7 +19,8 @@ from conference.planning.errors import GermanMissing, YearExists
 from conference.planning.events import ConferencePlanned, YearCopied
 from conference.planning.models import Conference, InterpreterTeam, VenueRoom
 from conference.planning.rules.dates import Dates, usual_dates
-from conference.planning.services.changing import LABELS, Contact, Seats, Texts, Venue
+from conference.planning.rules.words import CONFERENCE
+from conference.planning.services.changing import Contact, Seats, Texts, Venue
 
 _ROOM = (
     *("name", "floor", "use", "seats", "wheelchair_spaces", "step_free", "induction_loop"),
@@ -44,7 +45,7 @@ def plan_conference(plan: Plan, *, actor: Actor, why: str = "") -> Conference:
     require(policy.may_plan(actor))
     for field, text in (("title", plan.title), ("theme", plan.theme)):
         if not text.german:
-            raise GermanMissing(field, LABELS[field])
+            raise GermanMissing(field, CONFERENCE[field])
     dates = plan.dates or usual_dates(plan.day)
     dates.check()
     district = the_district()
@@ -70,7 +71,7 @@ def plan_conference(plan: Plan, *, actor: Actor, why: str = "") -> Conference:
 def copy_year(source: Conference, day: date, *, actor: Actor, why: str = "") -> Conference:
     """Begin a year with all of an earlier one but its people, around another day.
 
-    Texts stay word for word (:func:`conference.planning.rules.years.years_to_check` finds the old
+    Texts stay word for word (:func:`conference.planning.rules.notices.notices_about` finds the old
     year in them), dates stand as many days before the new day as before, rooms and interpreters
     come along. The programme is copied by its own room, which hears :class:`YearCopied`.
     """

@@ -1,0 +1,265 @@
+"""Input of the planning pages."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from wtforms import (
+    BooleanField,
+    DateField,
+    EmailField,
+    IntegerField,
+    RadioField,
+    StringField,
+    TelField,
+    TextAreaField,
+    TimeField,
+)
+from wtforms.validators import Email, InputRequired, NumberRange, Optional
+
+from conference.core.languages import SIGN_LANGUAGE, german_name
+from conference.planning.rules.dates import Dates
+from conference.planning.services.changing import Contact, Seats, Texts, Venue
+from conference.planning.services.furnishing import RoomFacts
+from conference.planning.services.years import Plan
+from conference.planning.states import ChoiceMode
+from conference.web.fields import MomentField, TranslatedField, choices_of
+from conference.web.forms import HouseForm, filled
+
+_DAYS = ["%Y-%m-%d", "%d.%m.%Y"]
+_TIMES = ["%H:%M", "%H:%M:%S"]
+_SEATS = NumberRange(min=0, max=10_000, message="Bitte geben Sie eine Zahl von 0 bis 10000 ein.")
+
+Groups = Sequence[tuple[str, Sequence[str]]]
+
+
+def _day(label: str, **options: Any) -> DateField:
+    return DateField(label, options.pop("validators", [InputRequired()]), format=_DAYS, **options)
+
+
+def _time(label: str) -> TimeField:
+    return TimeField(label, [InputRequired()], format=_TIMES)
+
+
+class _Explained(HouseForm):
+    """``groups`` are the legends of the page and the fields below each."""
+
+    groups: Groups = ()
+
+    why = StringField(
+        "Warum ändern Sie das?", description="Steht im Verlauf, nur für das Büro sichtbar."
+    )
+
+
+class PlanForm(HouseForm):
+    day = _day("Tag der Konferenz")
+    title = TranslatedField("Titel", [InputRequired()])
+    theme = TranslatedField("Leitthema", [InputRequired()])
+    number = IntegerField(
+        "Die wievielte Konferenz ist es?", [Optional(), NumberRange(min=1, max=1000)]
+    )
+
+    def plan(self) -> Plan:
+        return filled(self, Plan)
+
+
+class CopyForm(HouseForm):
+    """The day of the next year; the rest comes from the last one."""
+
+    day = _day("Tag der neuen Konferenz")
+
+    def chosen(self, suggestion: date) -> date:
+        """The day typed so far, or the suggestion."""
+        typed: date | None = self.day.data
+        return typed or suggestion
+
+
+class TextsForm(_Explained):
+    groups = (
+        ("Thema", ("title", "theme", "motto")),
+        ("Texte auf der Seite", ("intro", "practical", "privacy_short")),
+    )
+    title = TranslatedField("Titel", [InputRequired()])
+    theme = TranslatedField("Leitthema", [InputRequired()])
+    motto = TranslatedField("Motto")
+    intro = TranslatedField(
+        "Einleitung", rows=8, description="Worum es geht. Eine leere Zeile beginnt einen Absatz."
+    )
+    practical = TranslatedField(
+        "Praktisches", rows=6, description="Kosten, Essen, Kinderbetreuung, Fahrtkosten."
+    )
+    privacy_short = TranslatedField(
+        "Datenschutz in Kürze",
+        rows=4,
+        description="Zwei, drei Sätze über dem vollen Datenschutzhinweis im Anmeldeformular.",
+    )
+
+    def texts(self) -> Texts:
+        return filled(self, Texts)
+
+
+class DatesForm(_Explained):
+    groups = (
+        ("Der Tag", ("day", "doors", "starts", "ends", "move_the_rest")),
+        (
+            "Fristen",
+            (
+                *("registration_opens_at", "needs_deadline", "registration_closes_at"),
+                *("allocation_day", "change_until"),
+            ),
+        ),
+    )
+    day = _day("Tag der Konferenz")
+    doors = _time("Einlass")
+    starts = _time("Beginn")
+    ends = _time("Ende")
+    move_the_rest = BooleanField(
+        "Alle Fristen um genauso viele Tage verschieben wie den Tag",
+        description="Dann gelten die Fristen von heute, verschoben; was unten steht, zählt nicht.",
+    )
+    registration_opens_at = MomentField("Anmeldung öffnet", [InputRequired()])
+    needs_deadline = _day(
+        "Bedarfsschluss",
+        description="Bis zu diesem Tag können Sie noch Dolmetschende buchen.",
+    )
+    registration_closes_at = MomentField("Anmeldeschluss", [InputRequired()])
+    allocation_day = _day(
+        "Tag der Zuteilung",
+        validators=[Optional()],
+        description="Nur wenn die Plätze in den Foren nach Wünschen verteilt werden.",
+    )
+    change_until = MomentField("Änderungen und Abmeldungen möglich bis", [InputRequired()])
+
+    def dates(self) -> Dates:
+        return filled(self, Dates)
+
+
+class VenueForm(_Explained):
+    groups = (
+        ("Adresse", ("venue_name", "venue_street", "venue_postal_code", "venue_city")),
+        ("Für Gäste", ("directions", "venue_access")),
+        ("Für das Büro", ("venue_note",)),
+    )
+    venue_name = StringField("Name des Ortes")
+    venue_street = StringField("Straße und Hausnummer")
+    venue_postal_code = StringField("Postleitzahl")
+    venue_city = StringField("Stadt oder Gemeinde")
+    directions = TranslatedField("Anreise", rows=5, description="Bus, Bahn, Auto, Fahrrad.")
+    venue_access = TranslatedField(
+        "Barrierefreiheit in Worten",
+        rows=5,
+        description="Stufen, Aufzug, Türen, WC, Ruheraum, Parkplätze für Menschen mit Behinderung.",
+    )
+    venue_note = TextAreaField("Notiz: Schlüssel, Hausmeister, Vertrag")
+
+    def venue(self) -> Venue:
+        return filled(self, Venue)
+
+
+class ContactForm(_Explained):
+    groups = (
+        (
+            "Wen Gäste fragen können",
+            ("contact_name", "contact_email", "contact_phone", "contact_hours"),
+        ),
+    )
+    contact_name = StringField("Name")
+    contact_email = EmailField("E-Mail", [Optional(), Email()])
+    contact_phone = TelField("Telefon")
+    contact_hours = TranslatedField("Sprechzeiten")
+
+    def contact(self) -> Contact:
+        return filled(self, Contact)
+
+
+class SeatsForm(_Explained):
+    groups = (
+        ("Plätze", ("public_seats", "reserved_seats")),
+        ("Foren", ("choice_mode", "wishes_per_round")),
+    )
+    public_seats = IntegerField(
+        "Plätze für alle",
+        [InputRequired(), _SEATS],
+        description="Wer danach kommt, steht auf der Warteliste.",
+    )
+    reserved_seats = IntegerField(
+        "Reservierte Plätze",
+        [InputRequired(), _SEATS],
+        description="Zum Beispiel für Presse und Kreistag; nur das Büro vergibt sie.",
+    )
+    choice_mode = RadioField(
+        "Wie wählen die Gäste ihr Forum?", [InputRequired()], coerce=ChoiceMode, choices=lambda: choices_of(ChoiceMode)
+    )
+    wishes_per_round = IntegerField(
+        "Wünsche je Runde",
+        [
+            InputRequired(),
+            NumberRange(min=1, max=5, message="Bitte geben Sie eine Zahl von 1 bis 5 ein."),
+        ],
+    )
+
+    def seats(self) -> Seats:
+        return filled(self, Seats)
+
+
+class RoomForm(_Explained):
+    groups = (
+        ("Der Raum", ("name", "floor", "use", "seats", "wheelchair_spaces")),
+        (
+            "Barrierefreiheit",
+            ("step_free", "induction_loop", "door_width_cm", "access_note"),
+        ),
+        ("Wege und Hinweise", ("directions", "speaker_note")),
+    )
+    name = StringField("Name", [InputRequired()])
+    floor = StringField("Stockwerk")
+    use = StringField("Nutzung", description="Zum Beispiel: Forum, Plenum, Kinderbetreuung.")
+    seats = IntegerField("Sitzplätze", [InputRequired(), _SEATS])
+    wheelchair_spaces = IntegerField("Davon Plätze für Rollstühle", [InputRequired(), _SEATS])
+    step_free = BooleanField("stufenlos erreichbar")
+    induction_loop = BooleanField("mit Induktionsschleife für Hörgeräte")
+    door_width_cm = IntegerField(
+        "Breite der Tür in Zentimetern", [Optional(), NumberRange(min=30, max=1000)]
+    )
+    access_note = TranslatedField("Hinweis zur Barrierefreiheit für Gäste", rows=2)
+    directions = TranslatedField("Weg zum Raum für Gäste", rows=2)
+    speaker_note = TextAreaField("Hinweis für Referierende")
+
+    def facts(self) -> RoomFacts:
+        return filled(self, RoomFacts)
+
+
+class ReasonForm(HouseForm):
+    """A confirmation that may carry a reason."""
+
+    why = StringField("Warum?", description="Steht im Verlauf, nur für das Büro sichtbar.")
+
+
+INTERPRETED = (SIGN_LANGUAGE, "ar", "uk", "fa", "tr", "ti", "ku", "en", "fr", "ru")
+"""The languages that a district usually looks interpreters for."""
+
+
+class InterpretersForm(_Explained):
+    """One number per language; see :func:`interpreters_form`."""
+
+    codes: Sequence[str] = ()
+
+    def teams(self) -> dict[str, int]:
+        return {code: self[f"teams_{code}"].data or 0 for code in self.codes}
+
+
+def interpreters_form(teams: Mapping[str, int]) -> InterpretersForm:
+    """A field for every usual language, and for every other one that is there already."""
+    codes = [*INTERPRETED, *(code for code in sorted(teams) if code not in INTERPRETED)]
+    numbers = {
+        f"teams_{code}": IntegerField(
+            german_name(code),
+            [Optional(), NumberRange(min=0, max=99)],
+            default=teams.get(code, 0),
+        )
+        for code in codes
+    }
+    legend = "So viele Foren können gleichzeitig gedolmetscht werden"
+    members = {"codes": codes, "groups": ((legend, tuple(numbers)),), **numbers}
+    form: InterpretersForm = type("InterpretersForm", (InterpretersForm,), members)()
+    return form

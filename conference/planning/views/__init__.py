@@ -1,0 +1,1 @@
+"""The pages of the planning: the years, one conference, its rooms."""
