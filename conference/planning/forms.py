@@ -53,8 +53,8 @@ class _Explained(HouseForm):
 
 class PlanForm(HouseForm):
     day = _day("Tag der Konferenz")
-    title = TranslatedField("Titel", [InputRequired()])
-    theme = TranslatedField("Leitthema", [InputRequired()])
+    title = TranslatedField("Titel", validators=[InputRequired()])
+    theme = TranslatedField("Leitthema", validators=[InputRequired()])
     number = IntegerField(
         "Die wievielte Konferenz ist es?", [Optional(), NumberRange(min=1, max=1000)]
     )
@@ -79,8 +79,8 @@ class TextsForm(_Explained):
         ("Thema", ("title", "theme", "motto")),
         ("Texte auf der Seite", ("intro", "practical", "privacy_short")),
     )
-    title = TranslatedField("Titel", [InputRequired()])
-    theme = TranslatedField("Leitthema", [InputRequired()])
+    title = TranslatedField("Titel", validators=[InputRequired()])
+    theme = TranslatedField("Leitthema", validators=[InputRequired()])
     motto = TranslatedField("Motto")
     intro = TranslatedField(
         "Einleitung", rows=8, description="Worum es geht. Eine leere Zeile beginnt einen Absatz."
@@ -188,7 +188,10 @@ class SeatsForm(_Explained):
         description="Zum Beispiel für Presse und Kreistag; nur das Büro vergibt sie.",
     )
     choice_mode = RadioField(
-        "Wie wählen die Gäste ihr Forum?", [InputRequired()], coerce=ChoiceMode, choices=lambda: choices_of(ChoiceMode)
+        "Wie wählen die Gäste ihr Forum?",
+        [InputRequired()],
+        coerce=ChoiceMode,
+        choices=lambda: choices_of(ChoiceMode),
     )
     wishes_per_round = IntegerField(
         "Wünsche je Runde",

@@ -74,22 +74,20 @@ def conference_before(year: int) -> Conference | None:
 
 @dataclass(frozen=True, kw_only=True)
 class Neighbours:
-    """The public conferences before and after one: the links between the years."""
+    """The conferences before and after one: the links between the years."""
 
     previous: Conference | None
     following: Conference | None
 
 
-def neighbours_of(conference: Conference) -> Neighbours:
-    public = select(Conference).where(Conference.state != ConferenceState.DRAFT).limit(1)
-    return Neighbours(
-        previous=db.session.scalar(
-            public.where(Conference.year < conference.year).order_by(Conference.year.desc())
-        ),
-        following=db.session.scalar(
-            public.where(Conference.year > conference.year).order_by(Conference.year)
-        ),
-    )
+def neighbours_of(conference: Conference, *, drafts: bool = False) -> Neighbours:
+    """The years beside this one; the public does not see drafts."""
+    others = select(Conference).limit(1)
+    if not drafts:
+        others = others.where(Conference.state != ConferenceState.DRAFT)
+    before = others.where(Conference.year < conference.year).order_by(Conference.year.desc())
+    after = others.where(Conference.year > conference.year).order_by(Conference.year)
+    return Neighbours(previous=db.session.scalar(before), following=db.session.scalar(after))
 
 
 def room_of(conference: Conference, room_id: int) -> VenueRoom:

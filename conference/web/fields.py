@@ -127,7 +127,9 @@ class MomentField(DateTimeLocalField):
 
     @property
     def moment(self) -> datetime:
-        typed: datetime = self.data
+        typed = self.data
+        if typed is None:
+            raise ValueError("The form has not been validated.")
         if (typed.hour, typed.minute) == (23, 59):
             typed = typed.replace(second=59)
         return typed.replace(tzinfo=BERLIN)

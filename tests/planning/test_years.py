@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from conference.core.actor import VISITOR, Actor, Role
+from conference.core.actor import VISITOR
 from conference.core.clock import BERLIN
 from conference.core.errors import NotAllowed
 from conference.core.translated import Translated, german
@@ -13,8 +13,7 @@ from conference.planning.services.years import Plan, copy_year, plan_conference
 from conference.planning.states import ConferenceState
 from conference.trail.queries import entries_about
 from tests.factories import ConferenceFactory, DistrictFactory, VenueRoomFactory
-
-OFFICE = Actor(name="Svenja Küsters", staff_id=1, roles=frozenset({Role.OFFICE}))
+from tests.planning.people import OFFICE
 
 
 def a_plan(**facts):

@@ -46,12 +46,12 @@ class Dates:
             ("starts", self.starts < self.doors, "Der Beginn liegt vor dem Einlass."),
             ("ends", self.ends <= self.starts, "Das Ende liegt nicht nach dem Beginn."),
             (
-                "registration_closes",
+                "registration_closes_at",
                 self.registration_closes_at <= self.registration_opens_at,
                 "Der Anmeldeschluss liegt nicht nach dem Beginn der Anmeldung.",
             ),
             (
-                "registration_closes",
+                "registration_closes_at",
                 self.registration_closes_at > self.begin,
                 "Der Anmeldeschluss liegt nach dem Beginn der Konferenz.",
             ),

@@ -29,7 +29,7 @@ def conference(year: int) -> ResponseReturnValue:
         missing=missing_for_the_public(conference),
         rooms=queries.rooms_of(conference),
         teams=queries.interpreter_teams(conference),
-        neighbours=queries.neighbours_of(conference),
+        neighbours=queries.neighbours_of(conference, drafts=True),
         entries=entries_about("conference", conference.id),
     )
 

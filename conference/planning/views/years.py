@@ -46,7 +46,8 @@ def next_year(year: int) -> ResponseReturnValue:
     if form.validate_on_submit() and request.form.get("tun") == "anlegen":
         made = []
         if saved(
-            form, lambda: made.append(copy_year(source, form.chosen(suggestion), actor=current_actor()))
+            form,
+            lambda: made.append(copy_year(source, form.chosen(suggestion), actor=current_actor())),
         ):
             flash("Das neue Jahr ist angelegt. Es ist noch ein Entwurf.", "success")
             return redirect(url_for(".conference", year=made[0].year), 303)

@@ -1,0 +1,7 @@
+"""Who acts in these tests."""
+
+from conference.core.actor import Actor, Role
+
+OFFICE = Actor(name="Svenja Küsters", staff_id=1, roles=frozenset({Role.OFFICE}))
+PROGRAMME = Actor(name="Ina Breuer", staff_id=2, roles=frozenset({Role.PROGRAMME}))
+READER = Actor(name="Jens Kreutzkamp", staff_id=3, roles=frozenset({Role.READER}))
