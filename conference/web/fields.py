@@ -1,6 +1,6 @@
 """Fields that the forms of this house need beyond those of WTForms."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -44,10 +44,17 @@ class TranslatedField(Field):
 
     data: Translated
 
-    def __init__(self, *args: Any, rows: int = 1, longest: int = 20_000, **options: Any) -> None:
+    def __init__(
+        self,
+        label: Any = None,
+        validators: Sequence[Any] | None = None,
+        *,
+        rows: int = 1,
+        longest: int = 20_000,
+        **options: Any,
+    ) -> None:
         self.rows = rows
-        options["validators"] = [*(options.get("validators") or ()), _NotTooLong(longest)]
-        super().__init__(*args, **options)
+        super().__init__(label, [*(validators or ()), _NotTooLong(longest)], **options)
 
     @property
     def versions(self) -> list[Version]:
