@@ -27,14 +27,16 @@ from conference.registration.states import (
 class SeatPool(Model):
     """The row that carries a limit (Platzvorrat): seats of a conference per quota, or of one forum.
 
-    It is locked before seats are counted. ``seats`` is what may be taken; when the office shrinks
-    a room below what is taken, nobody loses a place and ``seats`` follows down with withdrawals.
-    The CHECK is the last defence.
+    It is locked before seats are given. ``wanted`` is what the office set; ``seats`` is what may be
+    taken: when the office shrinks a room below what is taken, nobody loses a place and ``seats``
+    follows down with withdrawals. ``waiting`` counts who waits for a seat of the conference, so
+    that a newcomer is told at once to queue up. The CHECKs are the last defence.
     """
 
     __tablename__ = "seat_pool"
     __table_args__ = (
         CheckConstraint("taken >= 0 AND taken <= seats", name="never_one_too_many"),
+        CheckConstraint("waiting >= 0", name="waiting"),
         Index(
             "uq_seat_pool_conference_quota",
             "conference_id",
@@ -49,43 +51,68 @@ class SeatPool(Model):
     conference_id: Mapped[int] = mapped_column(ForeignKey(Conference.id), index=True)
     quota: Mapped[Quota | None]
     forum_id: Mapped[int | None] = mapped_column(ForeignKey(Forum.id))
+    wanted: Mapped[int]
     seats: Mapped[int]
     taken: Mapped[int] = mapped_column(default=0)
+    waiting: Mapped[int] = mapped_column(default=0)
 
     @property
     def free(self) -> int:
-        return self.seats - self.taken
+        """Seats nobody has; a room shrunk below what is taken has none."""
+        return max(self.wanted - self.taken, 0)
+
+    def take(self, people: int) -> None:
+        self.taken += people
+
+    def give_back(self, people: int) -> None:
+        self.taken -= people
+        self.seats = max(self.wanted, self.taken)
+
+    def resize(self, wanted: int) -> None:
+        self.wanted = wanted
+        self.seats = max(wanted, self.taken)
 
 
 class Party(Model):
-    """People registered in one go (Gruppe), one to six of them.
+    """People registered in one go (Gruppe), one to six of them; the first is who the office talks to.
 
-    ``form_key`` is the random key of the form they came with: the same key is stored once, and
-    ``form_digest`` (SHA-256 of what was typed) tells a repeated post from a different one.
+    ``form_key_hash`` is the SHA-256 of the random key of the form they came with: the same key is
+    stored once, and ``form_digest`` (SHA-256 of what was typed) tells a repeated post from a
+    different one. ``together`` people get their seats at once or wait together.
     """
 
     __tablename__ = "party"
 
     conference_id: Mapped[int] = mapped_column(ForeignKey(Conference.id), index=True)
-    form_key: Mapped[str] = mapped_column(unique=True)
+    form_key_hash: Mapped[str] = mapped_column(unique=True)
     form_digest: Mapped[str]
+    together: Mapped[bool] = mapped_column(default=True)
     made_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    registrations: Mapped[list["Registration"]] = relationship(
+        back_populates="party", order_by="Registration.position"
+    )
+
+    @property
+    def contact(self) -> "Registration":
+        """The person the office talks to."""
+        return self.registrations[0]
 
 
 class Registration(HasState, Model):
     """One person's entry for one conference (Anmeldung).
 
     ``code`` is what people say on the phone ("K26-0421"). ``received_at`` is when it reached the
-    office, which decides the order; ``entered_at`` when it was typed. ``link_hash`` is the SHA-256
-    of the token that opens ``/anmeldung/<token>``. ``calendar_uid`` is the UID of the attendee's
-    calendar entry, for life, and ``calendar_sequence`` its version. ``version`` guards against two
-    people changing the same registration at once.
+    office; ``entered_at`` when it was typed. Who waits is served in the order of ``waiting_since``.
+    ``position`` is the place in the party, the first being its contact. ``calendar_uid`` is the UID
+    of the attendee's calendar entry, for life, and ``calendar_sequence`` its version. ``version``
+    guards against two people changing the same registration at once.
     """
 
     __tablename__ = "registration"
     __table_args__ = (
         UniqueConstraint("conference_id", "code"),
-        Index(None, "conference_id", "state", "received_at"),
+        Index(None, "conference_id", "state", "waiting_since"),
         Index(None, "conference_id", "email"),
     )
     steps = STEPS
@@ -93,7 +120,8 @@ class Registration(HasState, Model):
     conference_id: Mapped[int] = mapped_column(ForeignKey(Conference.id), index=True)
     conference: Mapped[Conference] = relationship()
     party_id: Mapped[int] = mapped_column(ForeignKey(Party.id), index=True)
-    party: Mapped[Party] = relationship()
+    party: Mapped[Party] = relationship(back_populates="registrations")
+    position: Mapped[int] = mapped_column(default=1)
     code: Mapped[str]
     state: Mapped[State]
     quota: Mapped[Quota] = mapped_column(default=Quota.PUBLIC)
@@ -101,6 +129,8 @@ class Registration(HasState, Model):
     entered_by_id: Mapped[int | None]
     received_at: Mapped[datetime] = mapped_column(default=clock.now)
     entered_at: Mapped[datetime] = mapped_column(default=clock.now)
+    changed_at: Mapped[datetime] = mapped_column(default=clock.now)
+    waiting_since: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]
     language: Mapped[str] = mapped_column(default="de")
 
@@ -123,7 +153,6 @@ class Registration(HasState, Model):
     office_note: Mapped[str] = mapped_column(default="")
     privacy_version: Mapped[str] = mapped_column(default="")
 
-    link_hash: Mapped[str] = mapped_column(unique=True)
     calendar_uid: Mapped[str] = mapped_column(unique=True)
     calendar_sequence: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column(default=1)
@@ -131,7 +160,9 @@ class Registration(HasState, Model):
     wishes: Mapped[list["ForumWish"]] = relationship(
         cascade="all, delete-orphan", order_by="ForumWish.rank"
     )
-    places: Mapped[list["ForumPlace"]] = relationship(cascade="all, delete-orphan")
+    places: Mapped[list["ForumPlace"]] = relationship(
+        back_populates="registration", cascade="all, delete-orphan"
+    )
     consents: Mapped[list["Consent"]] = relationship(cascade="all, delete-orphan")
 
     @property
@@ -142,6 +173,22 @@ class Registration(HasState, Model):
     def is_named(self) -> bool:
         """False for a person of a group whose name follows later by the link."""
         return bool(self.first_name or self.last_name)
+
+    def touch(self) -> None:
+        """Count a change, so that a form filled in before it does not overwrite it."""
+        self.version += 1
+        self.changed_at = clock.now()
+
+    @property
+    def relies_on_the_contact(self) -> bool:
+        """Whether the contact of the group gets this person's letters, and may act for them."""
+        return self.position > 1 and self.email in ("", self.party.contact.email)
+
+    @property
+    def writes_to(self) -> str:
+        """The address for letters; empty for people who want a phone call or paper."""
+        reader = self.party.contact if self.relies_on_the_contact else self
+        return reader.email if reader.reach_by is Reach.EMAIL else ""
 
 
 class ForumWish(Model):
@@ -169,6 +216,7 @@ class ForumPlace(Model):
     registration_id: Mapped[int] = mapped_column(ForeignKey(Registration.id), index=True)
     round_id: Mapped[int] = mapped_column(ForeignKey(ForumRound.id), index=True)
     forum_id: Mapped[int] = mapped_column(ForeignKey(Forum.id), index=True)
+    registration: Mapped[Registration] = relationship(back_populates="places")
     forum: Mapped[Forum] = relationship()
     state: Mapped[PlaceState] = mapped_column(default=PlaceState.SEATED)
     since: Mapped[datetime] = mapped_column(default=clock.now)
@@ -187,12 +235,30 @@ class Consent(Model):
     decided_at: Mapped[datetime] = mapped_column(default=clock.now)
 
 
+class RegistrationLink(Model):
+    """A secret address that opens one registration (persönlicher Link); only its hash is kept.
+
+    A registration has several: every letter carries its own. All of them are revoked when the
+    e-mail address changes.
+    """
+
+    __tablename__ = "registration_link"
+
+    registration_id: Mapped[int] = mapped_column(ForeignKey(Registration.id), index=True)
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    made_at: Mapped[datetime] = mapped_column(default=clock.now)
+    revoked_at: Mapped[datetime | None]
+
+
 class LinkRequest(Model):
-    """Somebody asked for their link again (Link noch einmal schicken); ``key`` is a keyed hash of the address."""
+    """When somebody last asked for the links of an address (Link noch einmal schicken).
+
+    ``key`` is a keyed hash of the address, also of one that nobody registered with.
+    """
 
     __tablename__ = "link_request"
 
-    key: Mapped[str] = mapped_column(index=True)
+    key: Mapped[str] = mapped_column(unique=True)
     asked_at: Mapped[datetime] = mapped_column(default=clock.now)
 
 

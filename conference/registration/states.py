@@ -182,6 +182,9 @@ _ATTENDANCES = {
 }
 
 
+CONSENT_TEXTS = "2026-11"  # which wording of the consents below somebody agreed to
+
+
 class ConsentKind(StrEnum):
     """What a person may allow; each apart, none a condition of coming."""
 

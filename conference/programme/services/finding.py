@@ -1,4 +1,8 @@
-"""Take the thing that is about to change, so that nobody else changes it meanwhile."""
+"""Take the thing that is about to change, so that nobody else changes it meanwhile.
+
+The lock leaves the key alone (PostgreSQL: FOR NO KEY UPDATE): people who register at the same moment
+point to the conference and its forums by key, and must not have to wait, nor we for them.
+"""
 
 from typing import TypeVar
 
@@ -10,7 +14,7 @@ Thing = TypeVar("Thing", bound=Model)
 
 def locked(model: type[Thing], identity: int) -> Thing:
     """The row of this id, locked until the use case ends."""
-    found = db.session.get(model, identity, with_for_update={"of": model})
+    found = db.session.get(model, identity, with_for_update={"of": model, "key_share": True})
     if found is None:
         raise NotFound
     return found

@@ -101,7 +101,10 @@ def _fill(slot: ForumRound, plan: RoundPlan) -> None:
 
 def _forums_in(slot: ForumRound) -> Sequence[Forum]:
     return db.session.scalars(
-        select(Forum).where(Forum.round_id == slot.id).order_by(Forum.id).with_for_update()
+        select(Forum)
+        .where(Forum.round_id == slot.id)
+        .order_by(Forum.id)
+        .with_for_update(key_share=True)
     ).all()
 
 

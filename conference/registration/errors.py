@@ -1,0 +1,160 @@
+"""What can go wrong with a registration, in the words of the people it happens to."""
+
+from datetime import datetime
+
+from flask_babel import format_date
+from flask_babel import lazy_gettext as _
+
+from conference.core.clock import BERLIN
+from conference.core.errors import ChangedMeanwhile, DomainError, NotFound
+
+
+class RegistrationNotOpenYet(DomainError):
+    def __init__(self, opens_at: datetime, phone: str) -> None:
+        super().__init__()
+        self.message = _(
+            "Die Anmeldung öffnet am %(day)s. Bitte kommen Sie dann wieder. Fragen? Rufen Sie uns an: %(phone)s",
+            day=format_date(opens_at.astimezone(BERLIN), "full"),
+            phone=phone,
+        )
+
+
+class RegistrationClosed(DomainError):
+    def __init__(self, phone: str) -> None:
+        super().__init__()
+        self.message = _(
+            "Die Anmeldung ist geschlossen. Rufen Sie uns an, vielleicht finden wir noch einen Platz: %(phone)s",
+            phone=phone,
+        )
+
+
+class TooLateToChange(DomainError):
+    def __init__(self, phone: str) -> None:
+        super().__init__()
+        self.message = _(
+            "Die Frist für Änderungen ist vorbei. Rufen Sie uns an, wir helfen Ihnen: %(phone)s",
+            phone=phone,
+        )
+
+
+class SubmittedDifferently(DomainError):
+    """The same form came back with other words in it."""
+
+    message = _(
+        "Dieses Formular haben Sie schon abgeschickt, Ihre Anmeldung ist gespeichert. "
+        "Möchten Sie etwas ändern? Benutzen Sie den Link in unserer Nachricht an Sie."
+    )
+
+
+class FormKeyMissing(DomainError):
+    status = 422
+    message = _("Bitte schicken Sie das Formular noch einmal ab.")
+
+
+class PartyTooLarge(DomainError):
+    status = 422
+    message = _("Mit einem Formular können Sie eine bis sechs Personen anmelden.")
+    field = "people"
+
+
+class NameMissing(DomainError):
+    status = 422
+    message = _("Bitte nennen Sie einen Vornamen oder einen Nachnamen.")
+    field = "first_name"
+
+
+class EmailMissing(DomainError):
+    status = 422
+    message = _("Bitte nennen Sie eine E-Mail-Adresse, oder wählen Sie Telefon oder Brief.")
+    field = "email"
+
+
+class PhoneMissing(DomainError):
+    status = 422
+    message = _("Bitte nennen Sie eine Telefonnummer, oder wählen Sie E-Mail oder Brief.")
+    field = "phone"
+
+
+class AddressMissing(DomainError):
+    status = 422
+    message = _("Bitte nennen Sie Ihre Anschrift, oder wählen Sie E-Mail oder Telefon.")
+    field = "postal_address"
+
+
+class RoundMissing(DomainError):
+    status = 422
+    message = _("Bitte sagen Sie, zu welcher Forenrunde Sie kommen.")
+    field = "only_round_id"
+
+
+class WishedTwice(DomainError):
+    status = 422
+    message = _("Ein Forum steht zweimal in Ihren Wünschen. Bitte wählen Sie verschiedene Foren.")
+    field = "wishes"
+
+
+class TooManyWishes(DomainError):
+    status = 422
+    message = _("Das sind zu viele Wünsche für eine Runde. Bitte nehmen Sie einen heraus.")
+    field = "wishes"
+
+
+class ForumNotOffered(DomainError):
+    """The forum is of another year, of another round, or does not take place."""
+
+    status = 422
+    message = _("Dieses Forum können Sie hier nicht wählen. Bitte wählen Sie ein anderes.")
+    field = "wishes"
+
+
+class NoChoiceNow(DomainError):
+    status = 422
+    message = _("Ihr Forum wählen Sie erst am Tag der Konferenz.")
+    field = "wishes"
+
+
+class ForumFull(DomainError):
+    """Nobody said that they would wait for it; ``forum_id`` is the full one."""
+
+    message = _(
+        "Dieses Forum ist inzwischen voll. Bitte wählen Sie ein anderes Forum oder die Warteliste."
+    )
+    field = "wishes"
+
+    def __init__(self, forum_id: int) -> None:
+        super().__init__()
+        self.forum_id = forum_id
+
+
+class WhyMissing(DomainError):
+    status = 422
+    message = _("Bitte schreiben Sie, warum Sie das ändern.")
+    field = "why"
+
+
+class NotWaiting(DomainError):
+    message = _("Diese Anmeldung steht nicht auf der Warteliste.")
+
+
+class NoSeatLeft(DomainError):
+    message = _("Dort ist kein Platz mehr frei.")
+
+
+class LinkUnknown(NotFound):
+    message = _(
+        "Diesen Link kennen wir nicht, oder er gilt nicht mehr. Wir schicken Ihnen gern einen neuen."
+    )
+
+
+class StillRegistered(DomainError):
+    message = _("Diese Person ist noch angemeldet.")
+
+
+class RegistrationEnded(DomainError):
+    message = _("Diese Anmeldung ist abgemeldet. Bitte melden Sie sich neu an.")
+
+
+class RegistrationChangedMeanwhile(ChangedMeanwhile):
+    message = _(
+        "Ihre Anmeldung wurde inzwischen geändert. Bitte prüfen Sie die Angaben und senden Sie sie noch einmal."
+    )

@@ -1,0 +1,62 @@
+"""What happens to a registration. The words go into the trail; personal data never stands here."""
+
+from dataclasses import dataclass
+
+from conference.core.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegistrationEvent(Event):
+    """``conference_id`` is the conference the registration belongs to."""
+
+    kind = "registration"
+
+    conference_id: int
+
+
+class Registered(RegistrationEvent):
+    words = "hat angemeldet: Platz sicher"
+
+
+class WaitingListJoined(RegistrationEvent):
+    words = "hat angemeldet: Warteliste"
+
+
+class RegistrationChanged(RegistrationEvent):
+    words = "hat die Anmeldung geändert"
+
+
+class MovedUp(RegistrationEvent):
+    words = "ist von der Warteliste nachgerückt"
+
+
+class ForumSeatTaken(RegistrationEvent):
+    words = "ist in einem Forum nachgerückt"
+
+
+class QuotaChanged(RegistrationEvent):
+    words = "hat das Kontingent geändert"
+
+
+class PartySeparated(RegistrationEvent):
+    words = "hat die Gruppe getrennt: alle rücken einzeln nach"
+
+
+class Withdrawn(RegistrationEvent):
+    words = "hat abgemeldet"
+
+
+class Rejected(RegistrationEvent):
+    words = "hat die Anmeldung abgelehnt"
+
+
+class Readmitted(RegistrationEvent):
+    words = "hat wieder angemeldet"
+
+
+class LinkSentAgain(RegistrationEvent):
+    words = "hat den Link noch einmal angefordert"
+
+
+class PersonForgotten(RegistrationEvent):
+    words = "hat die Angaben zur Person gelöscht"

@@ -1,0 +1,1 @@
+"""Input of the registration room becomes a frozen dataclass."""

@@ -1,0 +1,25 @@
+"""Every letter this room writes."""
+
+from conference.registration.letters.facts import names_of
+from conference.registration.letters.letters import (
+    address_changed,
+    changed,
+    links_again,
+    moved_up,
+    moved_up_in_forum,
+    registered,
+    rejected,
+    withdrawn,
+)
+
+__all__ = [
+    "address_changed",
+    "changed",
+    "links_again",
+    "moved_up",
+    "moved_up_in_forum",
+    "names_of",
+    "registered",
+    "rejected",
+    "withdrawn",
+]

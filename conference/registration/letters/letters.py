@@ -1,0 +1,167 @@
+"""One function per letter."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from flask import current_app, render_template
+from flask_babel import force_locale
+
+from conference.calendar.icalendar import CONTENT_TYPE
+from conference.core import clock
+from conference.core.events import Change
+from conference.core.languages import LANGUAGES, direction_of, speaking
+from conference.mail.outbox import File, post
+from conference.registration import queries
+from conference.registration.appointments import FILE_NAME, calendar_file_of
+from conference.registration.letters.facts import told
+from conference.registration.models import ForumPlace, Registration
+from conference.registration.states import State
+
+_NO_FILES: tuple[File, ...] = ()
+Link = Callable[[Registration], str]  # gives the token of a link that opens the registration
+
+
+def registered(people: Sequence[Registration], link: Link) -> None:
+    """You have a seat; or, you wait, and this is your rank."""
+    for reader, about in _by_reader(people):
+        if reader.state is State.WAITLISTED:
+            _post("waiting", reader, about, link, rank=queries.rank_of(about[0]))
+        else:
+            _post("confirmed", reader, about, link, calendar=True)
+
+
+def moved_up(people: Sequence[Registration], link: Link) -> None:
+    """A seat became free, and it is yours."""
+    for reader, about in _by_reader(people):
+        _post("moved_up", reader, about, link, calendar=True)
+
+
+def moved_up_in_forum(places: Sequence[ForumPlace], link: Link) -> None:
+    """A place in the forum you waited for is yours."""
+    by_forum: dict[int, list[Registration]] = {}
+    for place in places:
+        by_forum.setdefault(place.forum_id, []).append(place.registration)
+    forums = {place.forum_id: place.forum for place in places}
+    for forum_id, people in by_forum.items():
+        for reader, about in _by_reader(people):
+            _post("moved_up_in_forum", reader, about, link, forum=forums[forum_id])
+
+
+def changed(registration: Registration, link: Link, changes: Sequence[Change]) -> None:
+    """What is different now, old and new."""
+    for reader, about in _by_reader([registration]):
+        _post("changed", reader, about, link, calendar=_comes(registration), changes=changes)
+
+
+def withdrawn(registration: Registration, link: Link) -> None:
+    """You are off the list; the calendar file takes the entry back."""
+    for reader, about in _by_reader([registration]):
+        _post("withdrawn", reader, about, link, calendar=True)
+
+
+def rejected(registration: Registration, link: Link, why: str) -> None:
+    """The office cannot give you a seat, and says why."""
+    for reader, about in _by_reader([registration]):
+        _post("rejected", reader, about, link, calendar=True, why=why)
+
+
+def address_changed(registration: Registration, old_address: str) -> None:
+    """To the old mailbox: letters go elsewhere now. It learns neither the new address nor a link."""
+    post(
+        "registration/mail/address_changed",
+        key=f"registration/{registration.id}/address_changed/{registration.version}",
+        to=old_address,
+        language=registration.language,
+        about=("registration", registration.id),
+        conference=registration.conference,
+        code=registration.code,
+    )
+
+
+def links_again(
+    email: str, registrations: Sequence[Registration], link: Link, *, language: str
+) -> None:
+    """The links of everything registered with one address.
+
+    For an unknown address the letter is written too, and thrown away: the answer takes as long.
+    """
+    found = [(person, address_of(link(person))) for person in registrations]
+    if not found:
+        _write_for_nobody("links", language)
+        return
+    post(
+        "registration/mail/links",
+        key=f"registration/{registrations[0].id}/links/{clock.now().isoformat()}",
+        to=email,
+        to_name=registrations[0].full_name if len(registrations) == 1 else "",
+        language=language,
+        about=("registration", registrations[0].id),
+        registrations=found,
+    )
+
+
+def _write_for_nobody(letter: str, language: str) -> None:
+    with speaking(language), force_locale(LANGUAGES[language].locale):
+        for part in ("subject.txt", "body.txt", "body.html"):
+            render_template(
+                f"registration/mail/{letter}.{part}",
+                registrations=[],
+                to_name="",
+                language=language,
+                direction=direction_of(language),
+            )
+
+
+def address_of(token: str) -> str:
+    """The address that opens a registration."""
+    return f"{current_app.config['PUBLIC_URL']}/anmeldung/{token}"
+
+
+def _by_reader(
+    people: Iterable[Registration],
+) -> list[tuple[Registration, list[Registration]]]:
+    """Who gets a letter, and about whom: the contact of a group hears about those without an address."""
+    readers: dict[int, tuple[Registration, list[Registration]]] = {}
+    for person in people:
+        reader = person.party.contact if person.relies_on_the_contact else person
+        readers.setdefault(reader.id, (reader, []))[1].append(person)
+    return [(reader, about) for reader, about in readers.values() if reader.writes_to]
+
+
+def _comes(registration: Registration) -> bool:
+    return registration.state.holds_a_seat
+
+
+def _post(
+    letter: str,
+    reader: Registration,
+    about: Sequence[Registration],
+    link: Link,
+    *,
+    calendar: bool = False,
+    **facts: object,
+) -> None:
+    versions = "+".join(f"{person.id}.{person.version}" for person in about)
+    files = _NO_FILES
+    if calendar and reader in about:
+        files = (
+            File(filename=FILE_NAME, content_type=CONTENT_TYPE, content=calendar_file_of(reader)),
+        )
+    post(
+        f"registration/mail/{letter}",
+        key=f"registration/{reader.id}/{letter}/{versions}",
+        to=reader.writes_to,
+        to_name=reader.full_name,
+        language=reader.language,
+        about=("registration", reader.id),
+        files=files,
+        conference=reader.conference,
+        people=told(about, reader.conference, reader.language),
+        link=address_of(link(reader)),
+        has_file=bool(files),
+        **facts,
+    )
+
+
+def _calendar(reader: Registration) -> tuple[File, ...]:
+    content = calendar_file_of(reader)
+    return (File(filename=FILE_NAME, content_type=CONTENT_TYPE, content=content),)

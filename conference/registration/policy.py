@@ -1,0 +1,51 @@
+"""Who may do what with a registration."""
+
+from conference.core.actor import Actor, Role
+from conference.registration.models import Registration
+
+
+def is_office(actor: Actor) -> bool:
+    return actor.has(Role.OFFICE)
+
+
+def holds_the_link(actor: Actor, registration: Registration) -> bool:
+    """Whether the actor came by this registration's own link."""
+    return actor.registration_id is not None and actor.registration_id == registration.id
+
+
+def is_contact(actor: Actor, registration: Registration) -> bool:
+    """Whether the actor came by the link of the group's contact."""
+    return actor.registration_id is not None and holds_the_link(actor, registration.party.contact)
+
+
+def may_see(actor: Actor, registration: Registration) -> bool:
+    """The office and its readers, the person, and the contact of the group."""
+    return (
+        actor.has(Role.READER, Role.NEEDS, Role.DESK, Role.PROGRAMME)
+        or holds_the_link(actor, registration)
+        or is_contact(actor, registration)
+    )
+
+
+def may_change(actor: Actor, registration: Registration) -> bool:
+    """The office, the person, and the contact for those who have no address of their own."""
+    return (
+        is_office(actor)
+        or holds_the_link(actor, registration)
+        or (is_contact(actor, registration) and registration.relies_on_the_contact)
+    )
+
+
+may_withdraw = may_change
+
+
+def may_name(actor: Actor, registration: Registration) -> bool:
+    """The contact may name people of the group who have no name yet."""
+    return may_change(actor, registration) or (
+        is_contact(actor, registration) and not registration.is_named
+    )
+
+
+def may_register_late(actor: Actor) -> bool:
+    """The office registers people before the opening and after the closing."""
+    return is_office(actor)

@@ -1,0 +1,42 @@
+"""Questions about registrations."""
+
+from conference.registration.queries.choices import (
+    forum_titles,
+    offered_forums,
+    round_ids,
+    round_titles,
+)
+from conference.registration.queries.demand import demand
+from conference.registration.queries.links import registration_behind, registrations_of_address
+from conference.registration.queries.people import (
+    conference_id_of,
+    party_with_key,
+    registration_of,
+    registrations_of_party,
+)
+from conference.registration.queries.waiting import (
+    first_party_in_line,
+    first_places_in_line,
+    rank_in_forum,
+    rank_of,
+    someone_waits_for_forum,
+)
+
+__all__ = [
+    "conference_id_of",
+    "demand",
+    "forum_titles",
+    "round_titles",
+    "round_ids",
+    "first_party_in_line",
+    "first_places_in_line",
+    "offered_forums",
+    "party_with_key",
+    "rank_in_forum",
+    "rank_of",
+    "registration_behind",
+    "registration_of",
+    "registrations_of_address",
+    "registrations_of_party",
+    "someone_waits_for_forum",
+]

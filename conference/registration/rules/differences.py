@@ -1,0 +1,84 @@
+"""What is new between two versions of a registration, in words of one language."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from flask_babel import force_locale
+from flask_babel import gettext as _
+
+from conference.core.events import Change
+from conference.core.languages import LANGUAGES
+from conference.core.translated import Translated
+from conference.registration.rules.application import Details
+from conference.registration.states import Attendance, ConsentKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Names:
+    """What the numbers in a registration are called; ``rounds`` in the order of the day."""
+
+    municipalities: Mapping[int, str] = field(default_factory=dict)
+    rounds: Mapping[int, Translated] = field(default_factory=dict)
+    forums: Mapping[int, tuple[str, Translated]] = field(default_factory=dict)
+
+    def forum(self, forum_id: int, language: str) -> str:
+        """Code and title, as the programme prints them."""
+        if forum_id not in self.forums:
+            return ""
+        code, title = self.forums[forum_id]
+        return f"{code} {title.in_(language)}"
+
+
+def differences(
+    before: Details, after: Details, *, names: Names, language: str, choices_are_wishes: bool = True
+) -> list[Change]:
+    """Every value that changed, old and new, in the order of the form."""
+    with force_locale(LANGUAGES[language].locale):
+        old = dict(_told(before, names, language, choices_are_wishes))
+        new = dict(_told(after, names, language, choices_are_wishes))
+    return [Change(what, old[what], new[what]) for what in new if old[what] != new[what]]
+
+
+def understood(
+    told: Details, *, names: Names, language: str, choices_are_wishes: bool = True
+) -> list[tuple[str, str]]:
+    """What was told, as a list of terms and values to read over; what was left empty is left out."""
+    with force_locale(LANGUAGES[language].locale):
+        rows = list(_told(told, names, language, choices_are_wishes))
+    return [(term, value) for term, value in rows if value]
+
+
+def _told(
+    told: Details, names: Names, language: str, choices_are_wishes: bool
+) -> Iterator[tuple[str, str]]:
+    yield _("Anrede"), told.salutation
+    yield _("Titel"), told.title
+    yield _("Vorname"), told.first_name
+    yield _("Nachname"), told.last_name
+    yield _("Wir erreichen Sie"), str(told.reach_by.label)
+    yield _("E-Mail"), told.email
+    yield _("Telefon"), told.phone
+    yield _("Anschrift"), told.postal_address
+    yield _("Organisation"), told.organisation
+    yield _("Sie kommen als"), str(told.role.label) if told.role else ""
+    yield _("Wohnort"), names.municipalities.get(told.municipality_id or 0, "")
+    yield _("Sie kommen"), _attendance(told, names, language)
+    for round_id, title in names.rounds.items():
+        chosen = [choice.forum_id for choice in told.choices if choice.round_id == round_id]
+        what = (
+            _("Wünsche für %(round)s", round=title.in_(language))
+            if choices_are_wishes
+            else _("Forum in %(round)s", round=title.in_(language))
+        )
+        yield what, ", ".join(names.forum(forum_id, language) for forum_id in chosen)
+    for kind in ConsentKind:
+        yield str(kind.label), _("Ja") if kind in told.consents else _("Nein")
+    yield _("Nachricht an uns"), told.message
+
+
+def _attendance(told: Details, names: Names, language: str) -> str:
+    words = str(told.attendance.label)
+    title = names.rounds.get(told.only_round_id or 0)
+    if told.attendance is Attendance.ONE_ROUND and title:
+        return f"{words}: {title.in_(language)}"
+    return words

@@ -1,0 +1,191 @@
+"""Change what is kept of a person, and tell what changed."""
+
+from dataclasses import dataclass, replace
+
+from conference.core import clock
+from conference.core.actor import Actor
+from conference.core.database import db
+from conference.core.errors import require
+from conference.core.events import Change, announce
+from conference.core.languages import GERMAN
+from conference.core.transaction import use_case
+from conference.planning.models import Conference
+from conference.planning.states import ChoiceMode
+from conference.registration import letters, policy, queries, rules
+from conference.registration.errors import (
+    RegistrationChangedMeanwhile,
+    RegistrationEnded,
+    TooLateToChange,
+    WhyMissing,
+)
+from conference.registration.events import RegistrationChanged
+from conference.registration.models import Consent, Registration
+from conference.registration.rules import Details
+from conference.registration.services.links import fresh_link, revoke_links
+from conference.registration.services.places import leave_places, take_places
+from conference.registration.services.pools import Pools, lock_pools
+from conference.registration.services.told import (
+    check_choices_of,
+    personal_values,
+    wishes_for,
+)
+from conference.registration.services.waiting import fill_free_seats
+from conference.registration.states import CONSENT_TEXTS, ENDED, ConsentKind
+
+
+@dataclass(frozen=True, kw_only=True)
+class Changed:
+    """``new_token`` opens the registration from now on, when its address changed."""
+
+    registration: Registration
+    new_token: str | None = None
+
+
+@use_case
+def change(
+    registration_id: int, told: Details, *, version: int, actor: Actor, why: str = ""
+) -> Changed:
+    """Keep what the person tells now, until the deadline; the office may later and says why.
+
+    ``version`` is the one the form was filled in from. A new e-mail address closes every link that
+    lies in the old mailbox; the old address is told that it happened, but not the new address.
+    """
+    conference = db.session.get_one(Conference, queries.conference_id_of(registration_id))
+    pools = lock_pools(conference, forum_ids=_directly_chosen(told, conference))
+    registration = db.session.get_one(Registration, registration_id, with_for_update=True)
+    require(policy.may_change(actor, registration))
+    before = rules.details_of(registration)
+    told = replace(told, choices=told.attended_choices)
+    if _same(before, told):
+        return Changed(registration=registration)
+    _check(registration, told, conference, version=version, actor=actor, why=why)
+
+    reader = registration.writes_to
+    _write(registration, told, conference, pools)
+    token = _move_address(registration, before, reader)
+    _tell(registration, before, conference, actor=actor, why=why)
+    fill_free_seats(conference, pools)
+    return Changed(registration=registration, new_token=token)
+
+
+@use_case
+def name(
+    registration_id: int, *, title: str = "", first_name: str, last_name: str, actor: Actor
+) -> Registration:
+    """Name somebody of a group whose name was to follow."""
+    registration = db.session.get_one(Registration, registration_id)
+    require(policy.may_name(actor, registration))
+    told = replace(
+        rules.details_of(registration), title=title, first_name=first_name, last_name=last_name
+    )
+    itself = replace(actor, registration_id=registration_id)
+    return change(registration_id, told, version=registration.version, actor=itself).registration
+
+
+def _directly_chosen(told: Details, conference: Conference) -> set[int]:
+    if conference.choice_mode is not ChoiceMode.DIRECT:
+        return set()
+    return {choice.forum_id for choice in told.attended_choices}
+
+
+def _same(before: Details, told: Details) -> bool:
+    """Whether nothing is new; how long somebody is willing to wait is no news."""
+
+    def plain(details: Details) -> Details:
+        choices = tuple(replace(choice, or_wait=False) for choice in details.choices)
+        return replace(details, choices=choices)
+
+    return plain(before) == plain(told)
+
+
+def _check(
+    registration: Registration,
+    told: Details,
+    conference: Conference,
+    *,
+    version: int,
+    actor: Actor,
+    why: str,
+) -> None:
+    if registration.state in ENDED:
+        raise RegistrationEnded
+    if policy.is_office(actor):
+        if actor.is_staff and not why:
+            raise WhyMissing
+    elif clock.now() > conference.change_until:
+        raise TooLateToChange(conference.contact_phone)
+    elif registration.position == 1:
+        rules.check_contact(told)
+    if version != registration.version:
+        raise RegistrationChangedMeanwhile
+    check_choices_of([told], conference)
+
+
+def _write(registration: Registration, told: Details, conference: Conference, pools: Pools) -> None:
+    for column, value in personal_values(told).items():
+        setattr(registration, column, value)
+    registration.touch()
+    _write_consents(registration, told.consents)
+    if conference.choice_mode is ChoiceMode.WISHES:
+        registration.wishes = []
+        db.session.flush()  # the old ranks must be gone before the new ones come
+        registration.wishes = wishes_for(told)
+    elif conference.choice_mode is ChoiceMode.DIRECT:
+        leave_places(registration, pools, but=told.choices)
+        db.session.flush()  # the old place of a round must be gone before the new one comes
+        kept = {place.forum_id for place in registration.places}
+        new = [choice for choice in told.choices if choice.forum_id not in kept]
+        take_places([(registration, choice) for choice in new], pools)
+
+
+def _write_consents(registration: Registration, given: frozenset[ConsentKind]) -> None:
+    """A consent that is taken back stays written down as a no."""
+    known = {consent.kind: consent for consent in registration.consents}
+    for kind in sorted(given - known.keys()):
+        registration.consents.append(Consent(kind=kind, given=True, text_version=CONSENT_TEXTS))
+    for kind, consent in known.items():
+        if consent.given is not (kind in given):
+            consent.given = kind in given
+            consent.text_version = CONSENT_TEXTS
+            consent.decided_at = clock.now()
+
+
+def _move_address(registration: Registration, before: Details, reader: str) -> str | None:
+    """Close the old mailbox's links when letters go elsewhere from now on."""
+    if registration.position == 1 and before.email != registration.email:
+        for other in registration.party.registrations[1:]:
+            if before.email and other.email == before.email:
+                other.email = registration.email
+    if registration.writes_to == reader:
+        return None
+    if reader:
+        letters.address_changed(registration, reader)
+    revoke_links(registration)
+    return fresh_link(registration)
+
+
+def _tell(
+    registration: Registration,
+    before: Details,
+    conference: Conference,
+    *,
+    actor: Actor,
+    why: str,
+) -> None:
+    def changes(language: str) -> list[Change]:
+        return rules.differences(
+            before,
+            rules.details_of(registration),
+            names=names,
+            language=language,
+            choices_are_wishes=conference.choice_mode is ChoiceMode.WISHES,
+        )
+
+    names = letters.names_of(conference)
+    announce(
+        RegistrationChanged(subject_id=registration.id, conference_id=conference.id),
+        by=actor,
+        why=why,
+        changes=changes(GERMAN),
+    )
+    letters.changed(registration, fresh_link, changes=changes(registration.language))

@@ -1,0 +1,60 @@
+"""Direct choice: who comes first takes the place in the forum."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from conference.core import clock
+from conference.registration import queries
+from conference.registration.errors import ForumFull
+from conference.registration.models import ForumPlace, Registration
+from conference.registration.rules import Choice
+from conference.registration.services.pools import Pools
+from conference.registration.states import PlaceState
+
+Chosen = Sequence[tuple[Registration, Choice]]
+
+
+def take_places(chosen: Chosen, pools: Pools) -> None:
+    """Give these people the forums they chose; whoever does not fit waits, if that was agreed.
+
+    The people of a group who want the same forum get it together or wait together. Nobody is
+    overtaken, and who has no seat at the conference yet waits in any case.
+    """
+    wanted = Counter(choice.forum_id for _, choice in chosen)
+    seated = {
+        forum_id: _takes(pools, forum_id, people, [c for _, c in chosen if c.forum_id == forum_id])
+        for forum_id, people in wanted.items()
+        if any(person.state.holds_a_seat for person, _ in chosen)
+    }
+    now = clock.now()
+    for person, choice in chosen:
+        person.places.append(
+            ForumPlace(
+                round_id=choice.round_id,
+                forum_id=choice.forum_id,
+                state=PlaceState.SEATED if seated.get(choice.forum_id) else PlaceState.WAITING,
+                since=now,
+            )
+        )
+
+
+def _takes(pools: Pools, forum_id: int, people: int, choices: Sequence[Choice]) -> bool:
+    pool = pools.of_forum(forum_id)
+    if pool is None:
+        return False
+    if pool.free >= people and not queries.someone_waits_for_forum(forum_id):
+        pool.take(people)
+        return True
+    if not all(choice.or_wait for choice in choices):
+        raise ForumFull(forum_id)
+    return False
+
+
+def leave_places(person: Registration, pools: Pools, *, but: Sequence[Choice] = ()) -> None:
+    """Give back every place in a forum, except those that were chosen again."""
+    kept = {choice.forum_id for choice in but}
+    for place in person.places:
+        pool = pools.of_forum(place.forum_id)
+        if place.forum_id not in kept and place.state is PlaceState.SEATED and pool is not None:
+            pool.give_back(1)
+    person.places = [place for place in person.places if place.forum_id in kept]

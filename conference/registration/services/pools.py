@@ -1,0 +1,127 @@
+"""Hold the rows that carry the limits while seats are given.
+
+Whoever gives or takes a seat locks all pools of the conference, in the order of their ids and
+before anything else. So nobody gives one seat twice, and no two of them can wait for each other.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import IntegrityError
+
+from conference.core.database import db
+from conference.planning.models import Conference
+from conference.programme.models import Forum
+from conference.programme.states import ForumState
+from conference.registration.models import ForumPlace, Registration, SeatPool
+from conference.registration.states import SEATED, PlaceState, Quota, State
+
+
+class Pools:
+    """The locked seat pools of one conference."""
+
+    def __init__(self, rows: Iterable[SeatPool]) -> None:
+        self._of_quotas: dict[Quota, SeatPool] = {}
+        self._of_forums: dict[int, SeatPool] = {}
+        for pool in rows:
+            if pool.forum_id is not None:
+                self._of_forums[pool.forum_id] = pool
+            elif pool.quota is not None:
+                self._of_quotas[pool.quota] = pool
+
+    def of(self, quota: Quota) -> SeatPool:
+        return self._of_quotas[quota]
+
+    def of_forum(self, forum_id: int) -> SeatPool | None:
+        """The pool of a forum; there is none where forums are not chosen directly."""
+        return self._of_forums.get(forum_id)
+
+    @property
+    def of_forums(self) -> Sequence[SeatPool]:
+        return tuple(self._of_forums.values())
+
+    def lacks(self, forum_ids: Iterable[int]) -> bool:
+        return len(self._of_quotas) < len(Quota) or not set(forum_ids) <= self._of_forums.keys()
+
+
+def lock_pools(conference: Conference, *, forum_ids: Iterable[int] = ()) -> Pools:
+    """Lock every pool of the conference; those that are missing are made first."""
+    wanted = tuple(forum_ids)
+    pools = _locked(conference.id)
+    if pools.lacks(wanted):
+        _make_missing(conference, pools, wanted)
+        pools = _locked(conference.id)
+    return pools
+
+
+def _locked(conference_id: int) -> Pools:
+    return Pools(
+        db.session.scalars(
+            select(SeatPool)
+            .where(SeatPool.conference_id == conference_id)
+            .order_by(SeatPool.id)
+            .with_for_update()
+            .execution_options(populate_existing=True)
+        )
+    )
+
+
+def _make_missing(conference: Conference, pools: Pools, forum_ids: Iterable[int]) -> None:
+    try:
+        with db.session.begin_nested():
+            if pools.lacks(()):
+                for quota in Quota:
+                    db.session.add(_pool_of_quota(conference, quota))
+            for forum_id in forum_ids:
+                forum = db.session.get(Forum, forum_id)
+                if forum is None or forum.conference_id != conference.id:
+                    continue  # a choice that the rules refuse later
+                if pools.of_forum(forum_id) is None:
+                    db.session.add(_pool_of_forum(forum))
+    except IntegrityError:
+        pass  # somebody else made them at the same moment: theirs are as good
+
+
+def _pool_of_quota(conference: Conference, quota: Quota) -> SeatPool:
+    wanted = seats_wanted(conference, quota)
+    counted = dict(
+        db.session.execute(
+            select(Registration.state, func.count())
+            .where(Registration.conference_id == conference.id, Registration.quota == quota)
+            .group_by(Registration.state)
+        ).all()
+    )
+    taken = sum(people for state, people in counted.items() if state in SEATED)
+    return SeatPool(
+        conference_id=conference.id,
+        quota=quota,
+        wanted=wanted,
+        seats=max(wanted, taken),
+        taken=taken,
+        waiting=counted.get(State.WAITLISTED, 0),
+    )
+
+
+def _pool_of_forum(forum: Forum) -> SeatPool:
+    taken = db.session.scalar(
+        select(func.count()).where(
+            ForumPlace.forum_id == forum.id, ForumPlace.state == PlaceState.SEATED
+        )
+    )
+    wanted = seats_in(forum)
+    return SeatPool(
+        conference_id=forum.conference_id,
+        forum_id=forum.id,
+        wanted=wanted,
+        seats=max(wanted, taken or 0),
+        taken=taken or 0,
+    )
+
+
+def seats_wanted(conference: Conference, quota: Quota) -> int:
+    return conference.public_seats if quota is Quota.PUBLIC else conference.reserved_seats
+
+
+def seats_in(forum: Forum) -> int:
+    """A forum that does not take place has no seats to give."""
+    return forum.seats if forum.state is ForumState.CONFIRMED else 0

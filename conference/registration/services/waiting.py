@@ -1,0 +1,141 @@
+"""The waiting lists: who comes first is served first, and nobody is overtaken.
+
+People of a group wait together: while the group in front needs more seats than are free, the seats
+wait for it, until the group or the office separates it.
+"""
+
+from collections.abc import Sequence
+
+from conference.core import clock
+from conference.core.actor import SYSTEM, Actor
+from conference.core.database import db
+from conference.core.errors import require
+from conference.core.events import Change, announce
+from conference.core.transaction import use_case
+from conference.planning.models import Conference
+from conference.registration import letters, policy, queries
+from conference.registration.errors import NoSeatLeft, NotWaiting, WhyMissing
+from conference.registration.events import ForumSeatTaken, MovedUp, PartySeparated, QuotaChanged
+from conference.registration.models import ForumPlace, Registration
+from conference.registration.services.links import fresh_link
+from conference.registration.services.pools import Pools, lock_pools
+from conference.registration.states import PlaceState, Quota, State
+
+
+def fill_free_seats(conference: Conference, pools: Pools) -> None:
+    """Let people move up as long as there are seats, in the conference and in its forums.
+
+    Once the doors are open nobody moves up by a letter any more; the desk decides.
+    """
+    if clock.now() >= conference.doors_at:
+        return
+    people = [person for quota in Quota for person in _fill_conference(conference, pools, quota)]
+    places = [
+        place
+        for pool in pools.of_forums
+        if pool.forum_id is not None
+        for place in _fill_forum(pools, pool.forum_id)
+    ]
+    told = {person.id for person in people}
+    letters.moved_up(people, fresh_link)
+    places = [place for place in places if place.registration_id not in told]
+    letters.moved_up_in_forum(places, fresh_link)
+
+
+def _fill_conference(conference: Conference, pools: Pools, quota: Quota) -> Sequence[Registration]:
+    pool = pools.of(quota)
+    seated: list[Registration] = []
+    while pool.free and pool.waiting:
+        people = queries.first_party_in_line(conference.id, quota)
+        if not people or len(people) > pool.free:
+            break
+        pool.waiting -= len(people)
+        pool.take(len(people))
+        for person in people:
+            seat(person, actor=SYSTEM)
+        seated += people
+    return seated
+
+
+def seat(person: Registration, *, actor: Actor, why: str = "") -> None:
+    """Turn waiting into a seat; the pools have been told already.
+
+    In the line for a forum the person stands from now on, behind those who had their seat before.
+    """
+    person.become(State.CONFIRMED)
+    person.waiting_since = None
+    for place in person.places:
+        place.since = clock.now()
+    person.touch()
+    announce(MovedUp(subject_id=person.id, conference_id=person.conference_id), by=actor, why=why)
+
+
+def _fill_forum(pools: Pools, forum_id: int) -> Sequence[ForumPlace]:
+    pool = pools.of_forum(forum_id)
+    seated: list[ForumPlace] = []
+    while pool is not None and pool.free:
+        places = queries.first_places_in_line(forum_id)
+        if not places or len(places) > pool.free:
+            break
+        pool.take(len(places))
+        for place in places:
+            place.state = PlaceState.SEATED
+            place.registration.touch()
+            announce(
+                ForumSeatTaken(subject_id=place.registration_id, conference_id=pool.conference_id),
+                by=SYSTEM,
+                changes=[Change("Forum", "Warteliste", place.forum.title.german)],
+            )
+        seated += places
+    return seated
+
+
+@use_case
+def separate(registration_id: int, *, actor: Actor) -> None:
+    """Let the people of this group move up one by one; asked by its contact or the office."""
+    conference_id = queries.conference_id_of(registration_id)
+    conference = db.session.get_one(Conference, conference_id)
+    pools = lock_pools(conference)
+    registration = db.session.get_one(Registration, registration_id)
+    contact = registration.party.contact
+    require(policy.may_change(actor, contact))
+    if contact.state is not State.WAITLISTED and registration.state is not State.WAITLISTED:
+        raise NotWaiting
+    registration.party.together = False
+    announce(PartySeparated(subject_id=contact.id, conference_id=conference_id), by=actor)
+    fill_free_seats(conference, pools)
+
+
+@use_case
+def change_quota(registration_id: int, quota: Quota, *, actor: Actor, why: str) -> None:
+    """Let somebody use a seat of the other quota; whoever waits moves up by it at once."""
+    require(policy.is_office(actor))
+    if not why:
+        raise WhyMissing
+    conference = db.session.get_one(Conference, queries.conference_id_of(registration_id))
+    pools = lock_pools(conference)
+    person = db.session.get_one(Registration, registration_id)
+    if person.quota is quota:
+        return
+    old, new = pools.of(person.quota), pools.of(quota)
+    waits = person.state is State.WAITLISTED
+    if (waits or person.state.holds_a_seat) and not new.free:
+        raise NoSeatLeft
+    changes = [Change("Kontingent", str(person.quota.label), str(quota.label))]
+    person.quota = quota
+    if waits:
+        old.waiting -= 1
+        new.take(1)
+        seat(person, actor=actor, why=why)
+        letters.moved_up([person], fresh_link)
+    elif person.state.holds_a_seat:
+        old.give_back(1)
+        new.take(1)
+        person.touch()
+    announce(
+        QuotaChanged(subject_id=person.id, conference_id=conference.id),
+        by=actor,
+        why=why,
+        changes=changes,
+    )
+    fill_free_seats(conference, pools)

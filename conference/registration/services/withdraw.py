@@ -1,0 +1,104 @@
+"""Give a seat back, and pass it on."""
+
+from conference.core import clock
+from conference.core.actor import Actor
+from conference.core.database import db
+from conference.core.errors import require
+from conference.core.events import announce
+from conference.core.transaction import use_case
+from conference.planning.models import Conference
+from conference.registration import letters, policy, queries
+from conference.registration.errors import StillRegistered, TooLateToChange, WhyMissing
+from conference.registration.events import Readmitted, RegistrationEvent, Rejected, Withdrawn
+from conference.registration.models import Registration
+from conference.registration.services.links import fresh_link
+from conference.registration.services.pools import Pools, lock_pools
+from conference.registration.services.waiting import fill_free_seats
+from conference.registration.states import ENDED, PlaceState, State
+
+
+@use_case
+def withdraw(registration_id: int, *, actor: Actor, why: str = "") -> Registration:
+    """Take the person off the list; the seat goes to whoever waits. Doing it twice is no harm."""
+    return _end(registration_id, State.CANCELLED, Withdrawn, actor, why)
+
+
+@use_case
+def reject(registration_id: int, *, actor: Actor, why: str) -> Registration:
+    """The office says no to a registration, and tells why."""
+    require(policy.is_office(actor))
+    if not why:
+        raise WhyMissing
+    return _end(registration_id, State.REJECTED, Rejected, actor, why)
+
+
+def _end(
+    registration_id: int,
+    state: State,
+    event: type[RegistrationEvent],
+    actor: Actor,
+    why: str,
+) -> Registration:
+    conference = db.session.get_one(Conference, queries.conference_id_of(registration_id))
+    pools = lock_pools(conference)
+    registration = db.session.get_one(Registration, registration_id)
+    require(policy.may_withdraw(actor, registration))
+    if registration.state in ENDED:
+        return registration
+    if clock.now() >= conference.doors_at and not policy.is_office(actor):
+        raise TooLateToChange(conference.contact_phone)
+
+    _free_seat(registration, pools)
+    registration.become(state)
+    registration.cancelled_at = clock.now()
+    registration.calendar_sequence += 1
+    registration.touch()
+    announce(event(subject_id=registration.id, conference_id=conference.id), by=actor, why=why)
+    if state is State.REJECTED:
+        letters.rejected(registration, fresh_link, why=why)
+    else:
+        letters.withdrawn(registration, fresh_link)
+    fill_free_seats(conference, pools)
+    return registration
+
+
+def _free_seat(registration: Registration, pools: Pools) -> None:
+    """Give everything back that the registration holds or waits for."""
+    pool = pools.of(registration.quota)
+    if registration.state.holds_a_seat:
+        pool.give_back(1)
+    elif registration.state is State.WAITLISTED:
+        pool.waiting -= 1
+    for place in registration.places:
+        forum_pool = pools.of_forum(place.forum_id)
+        if place.state is PlaceState.SEATED and forum_pool is not None:
+            forum_pool.give_back(1)
+    registration.places = []
+    registration.waiting_since = None
+
+
+@use_case
+def readmit(registration_id: int, *, actor: Actor, why: str) -> Registration:
+    """The office takes somebody back: onto a free seat, or to the end of the waiting list."""
+    require(policy.is_office(actor))
+    if not why:
+        raise WhyMissing
+    conference = db.session.get_one(Conference, queries.conference_id_of(registration_id))
+    pools = lock_pools(conference)
+    registration = db.session.get_one(Registration, registration_id)
+    if registration.state not in ENDED:
+        raise StillRegistered
+    pool = pools.of(registration.quota)
+    if pool.free and not pool.waiting:
+        pool.take(1)
+        registration.become(State.CONFIRMED)
+    else:
+        pool.waiting += 1
+        registration.become(State.WAITLISTED)
+        registration.waiting_since = clock.now()
+    registration.cancelled_at = None
+    registration.calendar_sequence += 1
+    registration.touch()
+    announce(Readmitted(subject_id=registration.id, conference_id=conference.id), by=actor, why=why)
+    letters.registered([registration], fresh_link)
+    return registration
