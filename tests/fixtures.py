@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from conference.accounts.models import StaffRole
-from conference.accounts.services.signing_in import open_session
+from conference.accounts.services.sessions import open_session
 from conference.core.actor import VISITOR, Role
 from tests.browsing import Browser
 from tests.factories import StaffFactory

@@ -1,17 +1,60 @@
 """What happens to the accounts of the office."""
 
-from typing import ClassVar
+from dataclasses import dataclass
 
 from conference.core.events import Event
 
 
-class StaffEvent(Event):
-    kind: ClassVar[str] = "staff"
+@dataclass(frozen=True, kw_only=True)
+class AccountEvent(Event):
+    kind = "staff"
 
 
-class SignedIn(StaffEvent):
-    words: ClassVar[str] = "hat sich angemeldet"
+@dataclass(frozen=True, kw_only=True)
+class StaffInvited(AccountEvent):
+    words = "hat das Konto angelegt"
 
 
-class SignedOut(StaffEvent):
-    words: ClassVar[str] = "hat sich abgemeldet"
+@dataclass(frozen=True, kw_only=True)
+class AccountChanged(AccountEvent):
+    words = "hat das Konto geändert"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountShut(AccountEvent):
+    words = "hat das Konto gesperrt"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountOpened(AccountEvent):
+    words = "hat das Konto wieder geöffnet"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkSent(AccountEvent):
+    words = "hat einen Anmeldelink schicken lassen"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkMade(AccountEvent):
+    words = "hat einen Anmeldelink gemacht"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PasswordChanged(AccountEvent):
+    words = "hat das Passwort geändert"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignedIn(AccountEvent):
+    words = "ist hereingekommen"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignedOut(AccountEvent):
+    words = "ist hinausgegangen"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionsEnded(AccountEvent):
+    words = "hat Sitzungen beendet"

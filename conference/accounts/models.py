@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from conference.accounts.states import Way
 from conference.core import clock
 from conference.core.actor import Actor, Role
 from conference.core.database import Model
@@ -27,10 +28,16 @@ class Staff(Model):
         return frozenset(grant.role for grant in self.granted)
 
     @property
+    def is_open(self) -> bool:
+        """Whether this account lets anybody in."""
+        return self.disabled_at is None
+
+    @property
     def display_name(self) -> str:
         return self.name or self.email
 
     def as_actor(self) -> Actor:
+        """How use cases see this member of staff."""
         return Actor(name=self.display_name, staff_id=self.id, roles=self.roles)
 
 
@@ -52,6 +59,7 @@ class SignInLink(Model):
     staff_id: Mapped[int] = mapped_column(ForeignKey(Staff.id), index=True)
     staff: Mapped[Staff] = relationship()
     token_hash: Mapped[str] = mapped_column(unique=True)
+    made_at: Mapped[datetime] = mapped_column(default=clock.now)
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
 
@@ -66,5 +74,11 @@ class StaffSession(Model):
     token_hash: Mapped[str] = mapped_column(unique=True)
     started_at: Mapped[datetime] = mapped_column(default=clock.now)
     seen_at: Mapped[datetime] = mapped_column(default=clock.now)
+    way: Mapped[Way] = mapped_column(default=Way.PASSWORD)
     browser: Mapped[str] = mapped_column(default="")
     ended_at: Mapped[datetime | None]
+
+    @property
+    def asks_for_old_password(self) -> bool:
+        """Whoever came in by a link may have forgotten it, or never had one."""
+        return self.way is Way.PASSWORD and self.staff.password_hash is not None

@@ -14,6 +14,21 @@ class Role(StrEnum):
     RAPPORTEUR = "rapporteur"  # Protokoll
     READER = "reader"  # nur lesen
 
+    @property
+    def label(self) -> str:
+        """What the office calls it."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Role.OFFICE: "Geschäftsstelle: alles, auch Konten",
+    Role.PROGRAMME: "Programm",
+    Role.NEEDS: "Unterstützungsbedarf (besonders geschützte Angaben)",
+    Role.DESK: "Einlass",
+    Role.RAPPORTEUR: "Protokoll",
+    Role.READER: "nur lesen",
+}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Actor:

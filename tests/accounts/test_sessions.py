@@ -1,7 +1,7 @@
 from sqlalchemy import select
 
 from conference.accounts.models import StaffSession
-from conference.accounts.services.signing_in import sign_out
+from conference.accounts.services.sessions import sign_out
 from conference.core import clock
 from conference.core.actor import VISITOR, Role
 from conference.core.database import db

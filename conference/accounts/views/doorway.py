@@ -1,10 +1,16 @@
 """Recognise who comes in: the cookie holds a random token, the session itself lies in the database."""
 
-from flask import Flask, g
+from datetime import timedelta
+
+from flask import Flask, g, request
 from flask_login import LoginManager, current_user
 
 from conference.accounts import queries
 from conference.accounts.models import StaffSession
+from conference.accounts.services import sessions
+from conference.core import clock
+
+PRESENT = timedelta(minutes=10)
 
 
 class SignedInStaff:
@@ -31,6 +37,12 @@ def _recognise(token: str) -> SignedInStaff | None:
     return SignedInStaff(token, session) if session else None
 
 
+def current_session() -> StaffSession:
+    """The session of this browser; only pages of the office ask."""
+    session: StaffSession = current_user.session
+    return session
+
+
 def init_app(app: Flask) -> None:
     login.user_loader(_recognise)
     login.init_app(app, add_context_processor=False)
@@ -38,5 +50,10 @@ def init_app(app: Flask) -> None:
 
 
 def _say_who_is_there() -> None:
-    if current_user.is_authenticated:
-        g.actor = current_user.session.staff.as_actor()
+    """Feed the actor of this page; a session that works is noted as present when it writes anyway."""
+    if not current_user.is_authenticated:
+        return
+    session = current_session()
+    g.actor = session.staff.as_actor()
+    if request.method == "POST" and clock.now() - session.seen_at > PRESENT:
+        sessions.note_presence(session)
