@@ -13,6 +13,11 @@ def the_district() -> District:
     return db.session.scalars(select(District).order_by(District.id).limit(1)).one()
 
 
+def known_district() -> District | None:
+    """The district, or nothing while the house has not been told."""
+    return db.session.scalar(select(District).order_by(District.id).limit(1))
+
+
 def municipalities() -> Sequence[Municipality]:
     return db.session.scalars(select(Municipality).order_by(Municipality.name)).all()
 

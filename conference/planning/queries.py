@@ -42,6 +42,11 @@ def all_conferences() -> Sequence[Conference]:
     return db.session.scalars(select(Conference).order_by(Conference.year.desc())).all()
 
 
+def all_years() -> Sequence[int]:
+    """The years of which there is a conference, the latest first."""
+    return db.session.scalars(select(Conference.year).order_by(Conference.year.desc())).all()
+
+
 def rooms_of(conference: Conference) -> Sequence[VenueRoom]:
     return db.session.scalars(
         select(VenueRoom).where(VenueRoom.conference_id == conference.id).order_by(VenueRoom.name)

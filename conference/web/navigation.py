@@ -4,16 +4,20 @@ The rooms above are named by endpoint only, on one page (``sitemap.py``); a door
 is left out.
 """
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from flask import Flask, current_app, g, has_request_context, request, url_for
+from sqlalchemy.exc import SQLAlchemyError
 
+from conference.core.database import db
 from conference.core.languages import LANGUAGES, direction_of
-from conference.core.translated import Phrase
 from conference.web.access import current_actor
 from conference.web.languages import current_language
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,22 +29,24 @@ class SiteFacts:
     """
 
     district: str = "Integrationskonferenz"
-    conference: Phrase | None = None
     year: int | None = None
     years: Sequence[int] = ()
     style: str = ""
     logo: str = ""
+    logo_alt: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Door:
-    """An entry of a menu. ``yearly`` doors belong to one conference; ``group`` gathers office pages."""
+    """An entry of a menu. ``yearly`` doors belong to one conference.
+
+    ``also`` names blueprints and endpoints whose pages stand behind this door too.
+    """
 
     label: object
     endpoint: str
     yearly: bool = False
-    also: frozenset[str] = frozenset()
-    """Blueprints whose pages stand behind this door."""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,13 +73,23 @@ def hang_up(app: Flask, menus: Menus) -> None:
 
 def site_facts() -> SiteFacts:
     """The facts, asked for once per page."""
-    menus: Menus = current_app.extensions["menus"]
     if not has_request_context():
-        return menus.facts()
+        return _facts()
     if "site_facts" not in g:
-        g.site_facts = menus.facts()
+        g.site_facts = _facts()
     facts: SiteFacts = g.site_facts
     return facts
+
+
+def _facts() -> SiteFacts:
+    """Without a database the frame is plain, so that an error page can still be drawn in it."""
+    menus: Menus = current_app.extensions["menus"]
+    try:
+        return menus.facts()
+    except SQLAlchemyError:
+        log.exception("The frame of the page could not ask the database")
+        db.session.rollback()
+        return SiteFacts()
 
 
 def public_links() -> list[Link]:
@@ -152,7 +168,8 @@ def _link(door: Door) -> Link | None:
         if year is None:
             return None
         values["year"] = year
-    current = request.endpoint == door.endpoint or request.blueprint in door.also
+    here = {request.endpoint, request.blueprint}
+    current = not here.isdisjoint({door.endpoint, *door.also})
     return Link(label=door.label, href=url_for(door.endpoint, **values), current=current)
 
 
