@@ -75,3 +75,9 @@ class StillHasPeople(DomainError):
     message = _(
         "Für diesen Programmpunkt sind Personen angefragt. Bitte sagen Sie ihnen zuerst ab."
     )
+
+
+class NothingToRelease(DomainError):
+    message = _(
+        "Das Programm ist noch leer. Bitte bestätigen Sie zuerst ein Forum oder legen Sie einen Programmpunkt an."
+    )

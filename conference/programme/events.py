@@ -7,7 +7,7 @@ when the person is deleted; the names of people never stand in the trail of a fo
 from dataclasses import dataclass
 from typing import ClassVar
 
-from conference.core.events import Event
+from conference.core.events import Event, PublicPagesChange
 
 
 class _AboutARound(Event):
@@ -150,3 +150,17 @@ class EngagementChanged(AboutAnEngagement):
 
 class EngagementRemoved(AboutAnEngagement):
     words = "hat einen Vorschlag gestrichen"
+
+
+class ReleasePublished(PublicPagesChange):
+    """The public sees another programme from now on."""
+
+    kind: ClassVar[str] = "release"
+    words = "hat das Programm veröffentlicht"
+
+
+class ReleaseLoadedBack(Event):
+    """An old release became the working programme again; the public sees nothing of it yet."""
+
+    kind: ClassVar[str] = "release"
+    words = "hat diese Veröffentlichung ins Arbeitsprogramm geladen"
