@@ -3,7 +3,9 @@
 No secret has a default: without ``SECRET_KEY`` the application refuses to start (``make run`` makes one).
 """
 
+import json
 import os
+from functools import partial
 from pathlib import Path
 
 HOUSE = Path(__file__).parent
@@ -27,7 +29,12 @@ class Config:
     SQLALCHEMY_DATABASE_URI = _database_url(
         os.environ.get("DATABASE_URL", f"sqlite:///{INSTANCE_FOLDER}/conference.db")
     )
-    SQLALCHEMY_ENGINE_OPTIONS = {"hide_parameters": True}  # what people typed stays out of errors
+    SQLALCHEMY_ENGINE_OPTIONS = {
+        "hide_parameters": True,  # what people typed stays out of errors
+        "json_serializer": partial(
+            json.dumps, ensure_ascii=False
+        ),  # so that a search finds Küsters
+    }
     SECRET_KEY = os.environ.get("SECRET_KEY", "")
 
     # The address people type; links in letters are built from it, never from a Host header

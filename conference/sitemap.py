@@ -1,12 +1,16 @@
 """Every door of the house: which pages are built, and under which address."""
 
-from flask import Flask
+from flask import Flask, url_for
 from flask_babel import lazy_gettext as _
 
 from conference.accounts import commands as accounts_commands
 from conference.accounts import views as accounts
+from conference.planning import queries as planning_queries
 from conference.planning import views as planning
 from conference.planning.views.frame import site_facts
+from conference.trail import places
+from conference.trail import views as trail
+from conference.trail.places import Place
 from conference.web import views as web
 from conference.web.navigation import Door, Menus, hang_up
 
@@ -54,10 +58,34 @@ MENUS = Menus(
 )
 
 
+def _account(staff_id: int) -> str:
+    return url_for("accounts_office.account", staff_id=staff_id)
+
+
+def _conference(conference_id: int) -> str:
+    year = planning_queries.conference_by_id(conference_id).year
+    return url_for("planning_office.conference", year=year)
+
+
+def _room(room_id: int) -> str:
+    year = planning_queries.room_by_id(room_id).conference.year
+    return url_for("planning_office.change_room", year=year, room_id=room_id)
+
+
+# Where the trail leads from a line to the thing it is about
+PLACES = {
+    "staff": Place(label="Konto", address=_account),
+    "conference": Place(label="Konferenz", address=_conference),
+    "venue_room": Place(label="Raum", address=_room),
+}
+
+
 def init_app(app: Flask) -> None:
     app.register_blueprint(web.public)
+    app.register_blueprint(trail.office)
     app.register_blueprint(accounts.public)
     app.register_blueprint(accounts.office)
     app.register_blueprint(planning.office)
     app.cli.add_command(accounts_commands.staff_commands)
     hang_up(app, MENUS)
+    places.put_up(app, PLACES)

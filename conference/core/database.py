@@ -60,10 +60,16 @@ class Base(DeclarativeBase):
     id: Mapped[int] = mapped_column(primary_key=True, sort_order=-1)
 
 
+def _lower(text: Any) -> Any:
+    return text.lower() if isinstance(text, str) else text
+
+
 @sa.event.listens_for(sa.Engine, "connect")
 def _prepare_sqlite(connection: Any, _: Any) -> None:
     if isinstance(connection, sqlite3.Connection):
         connection.isolation_level = None  # SQLAlchemy, not the driver, says BEGIN
+        # Its own lower() knows no Ü and no Ж, so a search would miss half of the people
+        connection.create_function("lower", 1, _lower, deterministic=True)
         for pragma in (
             "busy_timeout = 10000",
             "journal_mode = WAL",

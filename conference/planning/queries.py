@@ -101,3 +101,19 @@ def room_of(conference: Conference, room_id: int) -> VenueRoom:
     if room is None or room.conference_id != conference.id:
         raise NotFound
     return room
+
+
+def conference_by_id(conference_id: int) -> Conference:
+    """The conference with this number, as the trail names it."""
+    conference = db.session.get(Conference, conference_id)
+    if conference is None:
+        raise NotFound
+    return conference
+
+
+def room_by_id(room_id: int) -> VenueRoom:
+    """The room with this number, as the trail names it."""
+    room = db.session.get(VenueRoom, room_id)
+    if room is None:
+        raise NotFound
+    return room

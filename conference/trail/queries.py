@@ -1,11 +1,17 @@
 """Questions about what happened."""
 
 from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import String, cast, or_, select
 
+from conference.core.clock import BERLIN
 from conference.core.database import db
+from conference.core.listing import Page, Wanted, page_of
 from conference.trail.models import Entry
+
+SORTS = {"zeit": (Entry.happened_at,)}
+MOST_ACTORS = 300  # that many names fit into a list to choose from
 
 
 def entries_about(kind: str, subject_id: int) -> Sequence[Entry]:
@@ -15,3 +21,52 @@ def entries_about(kind: str, subject_id: int) -> Sequence[Entry]:
         .where(Entry.kind == kind, Entry.subject_id == subject_id)
         .order_by(Entry.happened_at.desc(), Entry.id.desc())
     ).all()
+
+
+def all_entries(wanted: Wanted) -> Page[Entry]:
+    """The whole trail, the latest first, narrowed by ``wer``, ``art``, ``von`` and ``bis`` (days)."""
+    statement = select(Entry)
+    for word in wanted.words:
+        statement = statement.where(
+            or_(
+                *(
+                    column.icontains(word, autoescape=True)
+                    for column in (
+                        Entry.actor,
+                        Entry.words,
+                        Entry.why,
+                        cast(Entry.changes, String),
+                    )
+                )
+            )
+        )
+    if actor := wanted.filter("wer"):
+        statement = statement.where(Entry.actor == actor)
+    if kind := wanted.filter("art"):
+        statement = statement.where(Entry.kind == kind)
+    if since := _start_of(wanted.filter("von")):
+        statement = statement.where(Entry.happened_at >= since)
+    if until := _start_of(wanted.filter("bis"), days_later=1):
+        statement = statement.where(Entry.happened_at < until)
+    return page_of(statement, wanted, sorts=SORTS)
+
+
+def actors() -> Sequence[str]:
+    """Everybody who left a line."""
+    return db.session.scalars(
+        select(Entry.actor).distinct().order_by(Entry.actor).limit(MOST_ACTORS)
+    ).all()
+
+
+def kinds() -> Sequence[str]:
+    """All kinds of things that have a trail."""
+    return db.session.scalars(select(Entry.kind).distinct().order_by(Entry.kind)).all()
+
+
+def _start_of(day: str, days_later: int = 0) -> datetime | None:
+    """Midnight in Berlin of a day as it stands in an address; None for what is no day."""
+    try:
+        found = date.fromisoformat(day) + timedelta(days=days_later)
+    except (ValueError, OverflowError):
+        return None
+    return datetime.combine(found, time(), BERLIN)

@@ -1,8 +1,11 @@
-"""Write down what happened."""
+"""Write down what happened, and forget what was personal about it."""
+
+from sqlalchemy import update
 
 from conference.core import clock
 from conference.core.database import db
 from conference.core.events import Announcement
+from conference.core.transaction import use_case
 from conference.trail.models import Entry
 
 
@@ -20,4 +23,17 @@ def write_down(news: Announcement) -> None:
             why=news.why,
             changes=[[change.what, change.old, change.new] for change in news.changes],
         )
+    )
+
+
+@use_case
+def forget(kind: str, subject_id: int) -> None:
+    """Empty what the trail of this thing says about a person; that something happened stays.
+
+    Belongs into the use case that deletes the person, which also asks who may.
+    """
+    db.session.execute(
+        update(Entry)
+        .where(Entry.kind == kind, Entry.subject_id == subject_id)
+        .values(changes=[], why="")
     )

@@ -10,12 +10,12 @@ import ipaddress
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from flask import Flask, Response, current_app, make_response, request
 from sqlalchemy import delete, func, select
 
-from conference.core import clock
+from conference.core import clock, queue
 from conference.core.database import db
 from conference.core.errors import TooMany
 from conference.core.transaction import use_case
@@ -73,8 +73,10 @@ def counting_only(wrong: type[Exception], door: str, *, about: str = "") -> Iter
 
 
 def forget_old() -> None:
-    """Throw away guesses that no limit asks about any more; done once in a while."""
-    _forget_before(max(allowance.within for allowance in DOORS.values()))
+    """Throw away guesses that no limit asks about any more; the worker asks every minute."""
+    old = clock.now() - max(allowance.within for allowance in DOORS.values())
+    if db.session.scalar(select(Attempt.id).where(Attempt.at < old).limit(1)):
+        _forget_before(old)
 
 
 def _note(door: str, about: str) -> list[int]:
@@ -98,8 +100,8 @@ def _forgive(noted: list[int]) -> None:
 
 
 @use_case
-def _forget_before(age: timedelta) -> None:
-    db.session.execute(delete(Attempt).where(Attempt.at < clock.now() - age))
+def _forget_before(old: datetime) -> None:
+    db.session.execute(delete(Attempt).where(Attempt.at < old))
 
 
 def _counted(door: str, key: str) -> int:
@@ -130,6 +132,7 @@ def _where_from() -> str:
 
 def init_app(app: Flask) -> None:
     app.after_request(_count_wrong_links)
+    queue.every_minute("forget wrong guesses", forget_old)
 
 
 def _count_wrong_links(response: Response) -> Response:

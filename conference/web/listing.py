@@ -18,20 +18,25 @@ LONGEST_SEARCH = 200
 
 
 def wanted_of_address(
-    *, sorts: Sequence[str] = (), filters: Mapping[str, Collection[str] | None] | None = None
+    *,
+    sorts: Sequence[str] = (),
+    usual: str = "",
+    filters: Mapping[str, Collection[str] | None] | None = None,
 ) -> Wanted:
     """What the address asks for: ``?suche=&sortierung=-name&seite=2&status=confirmed``.
 
     ``filters`` names each filter with the values it may have (None: any text). What is not allowed
-    is left out in silence: an old or broken address still shows the list.
+    is left out in silence: an old or broken address still shows the list. ``usual`` is the order
+    (``-zeit``: the latest first) of a list nobody has ordered yet.
     """
     sort = request.args.get("sortierung", "")
-    known = sort.removeprefix("-") in sorts
+    if sort.removeprefix("-") not in sorts:
+        sort = usual
     return Wanted(
         search=one_line(request.args.get("suche", ""))[:LONGEST_SEARCH],
         filters=_chosen(filters or {}),
-        sort=sort.removeprefix("-") if known else "",
-        descending=known and sort.startswith("-"),
+        sort=sort.removeprefix("-"),
+        descending=sort.startswith("-"),
         page=_number(request.args.get("seite", "")),
     )
 
@@ -120,6 +125,11 @@ class Listing(Generic[T]):
         }
         values: dict[str, Any] = {**(request.view_args or {}), **query}
         return url_for(request.endpoint or "", **values)
+
+    @property
+    def everything(self) -> str:
+        """The list without search and filters."""
+        return url_for(request.endpoint or "", **(request.view_args or {}))
 
     def sort_address(self, key: str) -> str:
         """The list ordered by this column; from the other end, if it is already."""

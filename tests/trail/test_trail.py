@@ -1,0 +1,139 @@
+"""The trail: who did what, when, why, and what it was before."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from conference.accounts.events import AccountChanged
+from conference.core import clock
+from conference.core.actor import Actor, Role
+from conference.core.database import db
+from conference.core.events import Announcement, Change
+from conference.core.listing import Wanted
+from conference.planning.events import TextsChanged
+from conference.trail import queries
+from conference.trail.service import forget, write_down
+from tests.factories import ConferenceFactory, StaffFactory
+
+MORNING = datetime(2026, 3, 29, 6, tzinfo=UTC)
+
+
+def line(actor="Svenja", event=AccountChanged, about=1, why="", changes=(), at=MORNING):
+    """One line of the trail, as a use case would leave it."""
+    with clock.pretending(at):
+        write_down(
+            Announcement(
+                event=event(subject_id=about), actor=Actor(name=actor), why=why, changes=changes
+            )
+        )
+        db.session.commit()
+
+
+def found(**wanted):
+    search = wanted.pop("search", "")
+    return [entry.actor for entry in queries.all_entries(Wanted(search=search, filters=wanted))]
+
+
+def test_the_trail_of_a_thing_begins_with_the_latest():
+    line("Svenja", at=MORNING)
+    line("Jens", at=MORNING.replace(hour=7))
+    line("Ina", about=2)
+
+    assert [entry.actor for entry in queries.entries_about("staff", 1)] == ["Jens", "Svenja"]
+
+
+@pytest.mark.parametrize(
+    "search",
+    ["küsters", "KÜSTERS", "aus versehen", "geändert", "Raum E.12", "versehen jens"],
+)
+def test_a_search_finds_words_wherever_they_stand(search):
+    line("Jens Küsters", why="War aus Versehen", changes=[Change("Ort", "Raum E.11", "Raum E.12")])
+    line("Ina Breuer", event=TextsChanged)
+
+    assert "Jens Küsters" in found(search=search)
+    assert found(search="gibt es nicht") == []
+
+
+def test_a_percent_sign_is_only_a_percent_sign():
+    line("Jens", why="100 % sicher")
+    line("Ina")
+
+    assert found(search="%") == ["Jens"]
+
+
+def test_the_trail_is_narrowed_by_person_kind_and_day():
+    line("Jens", at=datetime(2026, 3, 28, 22, 59, tzinfo=UTC))  # 28 March, 23:59 in Berlin
+    line("Ina", event=TextsChanged, at=datetime(2026, 3, 28, 23, tzinfo=UTC))  # 29 March, 0:00
+    line("Jens", at=datetime(2026, 3, 29, 21, 59, tzinfo=UTC))  # 29 March, 23:59 in summer time
+
+    assert found(wer="Ina") == ["Ina"]
+    assert found(art="staff") == ["Jens", "Jens"]
+    assert found(von="2026-03-29", bis="2026-03-29") == ["Ina", "Jens"]
+    assert found(bis="2026-03-28") == ["Jens"]
+
+
+@pytest.mark.parametrize("day", ["gestern", "2026-13-40", "9999-12-31", "0000-00-00", "1"])
+def test_what_is_no_day_narrows_nothing_or_breaks_nothing(day):
+    line("Jens")
+
+    assert found(bis=day) == ["Jens"]
+
+
+def test_what_was_personal_is_forgotten_but_that_it_happened_stays():
+    line("Jens", why="Amira Haddad rief an", changes=[Change("Name", "Amira", "Amira Haddad")])
+    line("Jens", about=2, why="bleibt")
+
+    forget("staff", 1)
+
+    entry = queries.entries_about("staff", 1)[0]
+    assert (entry.actor, entry.words, entry.why, entry.changes) == (
+        "Jens",
+        "hat das Konto geändert",
+        "",
+        [],
+    )
+    assert queries.entries_about("staff", 2)[0].why == "bleibt"
+
+
+def test_the_page_shows_what_happened_and_leads_to_the_thing(office):
+    staff = StaffFactory()
+    line("Jens", about=staff.id, changes=[Change("Name", "<b>alt</b>", "neu")], at=clock.now())
+
+    page = office.get("/buero/verlauf?suche=neu").text
+    answer = office.get(f"/buero/verlauf/staff/{staff.id}")
+
+    assert "&lt;b&gt;alt&lt;/b&gt;" in page
+    assert f'href="/buero/verlauf/staff/{staff.id}"' in page
+    assert (answer.status_code, answer.location) == (303, f"/buero/konten/{staff.id}")
+
+
+def test_the_trail_leads_to_a_conference_and_its_rooms(office):
+    conference = ConferenceFactory(year=2031)
+
+    answer = office.get(f"/buero/verlauf/conference/{conference.id}")
+
+    assert answer.location == "/buero/2031/konferenz"
+
+
+@pytest.mark.parametrize("thing", ["unknown/1", "conference/999", "venue_room/999"])
+def test_a_thing_that_is_gone_is_not_found(office, thing):
+    assert office.get(f"/buero/verlauf/{thing}").status_code == 404
+
+
+@pytest.mark.parametrize("role", set(Role) - {Role.OFFICE})
+def test_only_the_office_reads_the_whole_trail(staff_client, role):
+    assert staff_client(role).get("/buero/verlauf").status_code == 403
+
+
+def test_a_long_trail_asks_the_database_as_often_as_a_short_one(office, count_queries):
+    line("Jens")
+    with count_queries() as for_one:
+        office.get("/buero/verlauf")
+    for number in range(60):
+        line("Jens", about=number)
+
+    with count_queries() as for_many:
+        page = office.get("/buero/verlauf").text
+
+    assert len(for_many) == len(for_one)
+    assert "von 62" in page
