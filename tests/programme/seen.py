@@ -2,7 +2,7 @@
 
 from conference.core.translated import german
 from conference.programme.rules.findings import Severity
-from conference.programme.services.review import warnings_before_release
+from conference.programme.services.board import warnings_before_release
 from tests.factories import EngagementFactory, ForumFactory
 
 

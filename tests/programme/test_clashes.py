@@ -5,7 +5,7 @@ from datetime import time
 import pytest
 
 from conference.core.translated import german
-from conference.programme.services.review import warnings_before_release
+from conference.programme.services.board import warnings_before_release
 from conference.programme.states import EngagementState, ItemKind, Part
 from tests.factories import (
     EngagementFactory,

@@ -1,4 +1,4 @@
-from conference.programme.services.review import warnings_before_release
+from conference.programme.services.board import warnings_before_release
 from tests.programme.example_year import ExampleYear
 from tests.programme.seen import another, hints, must_look
 

@@ -8,7 +8,11 @@ from conference.programme.queries.released import (
     releases_of,
 )
 from conference.programme.queries.working import (
+    engagement_of,
     engagements_of,
+    forum_page,
+    trail_of_forum,
+    trail_of_item,
     forum_of,
     forums_of,
     item_of,
@@ -22,6 +26,10 @@ from conference.programme.queries.working import (
 )
 
 __all__ = [
+    "engagement_of",
+    "forum_page",
+    "trail_of_forum",
+    "trail_of_item",
     "engagements_of",
     "forum_of",
     "forums_of",

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import or_, select
+from sqlalchemy import JSON, ColumnElement, String, and_, cast, or_, select, type_coerce
 from sqlalchemy.orm import joinedload, selectinload
 
 from conference.core.database import db
 from conference.core.errors import NotFound
-from conference.planning.models import Conference
+from conference.core.listing import Page, Wanted, page_of
+from conference.directory.models import Person
+from conference.planning.models import Conference, VenueRoom
 from conference.programme.models import (
     Engagement,
     Forum,
@@ -16,6 +18,7 @@ from conference.programme.models import (
     Stand,
     Topic,
 )
+from conference.trail.models import Entry
 
 
 def rounds_of(conference: Conference) -> Sequence[ForumRound]:
@@ -109,4 +112,94 @@ def engagements_of(conference: Conference) -> Sequence[Engagement]:
         )
         .order_by(Engagement.part, Engagement.position, Engagement.id)
         .options(joinedload(Engagement.person))
+    ).all()
+
+
+def engagement_of(conference: Conference, engagement_id: int) -> Engagement:
+    found = db.session.get(Engagement, engagement_id)
+    place = found and (found.forum or found.item)
+    if found is None or not place or place.conference_id != conference.id:
+        raise NotFound
+    return found
+
+
+_TITLE = type_coerce(Forum.title, JSON)["de"].as_string()
+
+FORUM_SORTS = {
+    "zeit": (ForumRound.starts, ForumRound.code, Forum.code),
+    "kuerzel": (Forum.code,),
+    "titel": (_TITLE,),
+    "stand": (Forum.state, Forum.code),
+    "raum": (VenueRoom.name, Forum.code),
+}
+
+
+def forum_page(conference: Conference, wanted: Wanted) -> Page[Forum]:
+    """The forums that somebody looks for, by words in code, title and names of people, or by a filter."""
+    statement = (
+        select(Forum)
+        .join(Forum.round)
+        .outerjoin(Forum.room)
+        .where(Forum.conference_id == conference.id, *map(_says, wanted.words))
+        .options(joinedload(Forum.round), joinedload(Forum.room), selectinload(Forum.topics))
+    )
+    if state := wanted.filter("stand"):
+        statement = statement.where(Forum.state == state)
+    if slot := wanted.filter("runde"):
+        statement = statement.where(ForumRound.code == slot)
+    if topic := wanted.filter("thema"):
+        statement = statement.where(Forum.topics.any(Topic.code == topic))
+    if language := wanted.filter("sprache"):
+        statement = statement.where(cast(Forum.interpretation, String).contains(f'"{language}"'))
+    if steps := wanted.filter("stufenlos"):
+        statement = statement.where(VenueRoom.step_free.is_(steps == "ja"))
+    return page_of(statement, wanted, sorts=FORUM_SORTS)
+
+
+def _says(word: str) -> ColumnElement[bool]:
+    """The word stands in the code, the title, or a name; however it begins, large or small."""
+    person = select(Engagement.id).join(Engagement.person).where(Engagement.forum_id == Forum.id)
+    return or_(
+        *(
+            column.icontains(form, autoescape=True)
+            for column in (Forum.code, _TITLE)
+            for form in _forms_of(word)
+        ),
+        person.where(
+            or_(
+                *(
+                    column.icontains(form, autoescape=True)
+                    for column in (Person.first_name, Person.last_name, Person.organisation)
+                    for form in _forms_of(word)
+                )
+            )
+        ).exists(),
+    )
+
+
+def _forms_of(word: str) -> set[str]:
+    """SQLite folds the case of A to Z only."""
+    return {word, word.lower(), word.capitalize()}
+
+
+def trail_of_forum(forum: Forum) -> Sequence[Entry]:
+    """What happened to the forum and to the people on it, the latest first."""
+    return _trail("forum", forum.id, Engagement.forum_id == forum.id)
+
+
+def trail_of_item(item: ProgrammeItem) -> Sequence[Entry]:
+    return _trail("programme_item", item.id, Engagement.item_id == item.id)
+
+
+def _trail(kind: str, identity: int, people: ColumnElement[bool]) -> Sequence[Entry]:
+    parts = select(Engagement.id).where(people)
+    return db.session.scalars(
+        select(Entry)
+        .where(
+            or_(
+                and_(Entry.kind == kind, Entry.subject_id == identity),
+                and_(Entry.kind == "engagement", Entry.subject_id.in_(parts)),
+            )
+        )
+        .order_by(Entry.happened_at.desc(), Entry.id.desc())
     ).all()

@@ -28,11 +28,15 @@ _SHARES_ITS_ROOM = frozenset(
 
 @dataclass(frozen=True)
 class Thing:
-    """What a warning points to: ``kind`` and ``id`` as in the trail, and how people call it."""
+    """What a warning points to: ``kind`` and ``id`` as in the trail, and how people call it.
+
+    ``short`` is the code of a forum or the title of an item.
+    """
 
     kind: str
     id: int
     label: str
+    short: str = ""
 
     def __str__(self) -> str:
         return self.label
@@ -131,7 +135,7 @@ class Picture:
 def forums_in_picture(forums: Iterable[Forum]) -> tuple[PlannedForum, ...]:
     return tuple(
         PlannedForum(
-            thing=Thing("forum", forum.id, f"{forum.code} „{forum.title.german}“"),
+            thing=Thing("forum", forum.id, f"{forum.code} „{forum.title.german}“", forum.code),
             starts=forum.round.starts,
             ends=forum.round.ends,
             room=room_in_picture(forum.room) if forum.room else None,
@@ -156,7 +160,7 @@ def items_in_picture(items: Iterable[ProgrammeItem]) -> tuple[Session, ...]:
     """Internal blockers have no texts, because nobody reads them."""
     return tuple(
         Session(
-            thing=Thing("programme_item", item.id, f"„{item.title.german}“"),
+            thing=Thing("programme_item", item.id, f"„{item.title.german}“", item.title.german),
             starts=item.starts,
             ends=item.ends,
             room=room_in_picture(item.room) if item.room else None,

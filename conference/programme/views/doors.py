@@ -2,5 +2,5 @@
 
 from flask import Blueprint
 
-office = Blueprint("programme_office", __name__)
+office = Blueprint("programme_office", __name__, url_prefix="/buero/<int:year>")
 public = Blueprint("programme", __name__)

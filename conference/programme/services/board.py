@@ -1,0 +1,96 @@
+"""The working programme as the office looks at it: everything in the order of the day, warnings beside."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from flask import current_app
+
+from conference.core.languages import GERMAN
+from conference.planning.models import Conference
+from conference.planning.queries import interpreter_teams, rooms_of
+from conference.programme.models import Engagement, Forum, ForumRound, ProgrammeItem
+from conference.programme.queries.demand import Demand, demand_of
+from conference.programme.queries.working import (
+    engagements_of,
+    forums_of,
+    items_of,
+    rounds_of,
+)
+from conference.programme.rules.findings import PlanningWarning
+from conference.programme.rules.picture import (
+    Picture,
+    forums_in_picture,
+    items_in_picture,
+    roles_in_picture,
+    room_in_picture,
+)
+from conference.programme.rules.warnings import warnings_about
+
+
+@dataclass(frozen=True, kw_only=True)
+class Board:
+    """All that is planned for one conference, read once."""
+
+    rounds: Sequence[ForumRound]
+    forums: Sequence[Forum]
+    items: Sequence[ProgrammeItem]
+    engagements: Sequence[Engagement]
+    demand: Demand
+    warnings: Sequence[PlanningWarning]
+
+    def forums_in(self, slot: ForumRound) -> list[Forum]:
+        return [forum for forum in self.forums if forum.round_id == slot.id]
+
+    def people_on(self, thing: Forum | ProgrammeItem) -> list[Engagement]:
+        return self._by_thing[type(thing).__tablename__, thing.id]
+
+    def warnings_on(self, thing: Forum | ProgrammeItem) -> list[PlanningWarning]:
+        kind = type(thing).__tablename__
+        return [warning for warning in self.warnings if warning.is_about(kind, thing.id)]
+
+    def counting_on(self, forum: Forum) -> int:
+        """How many people registered for this forum or wish for it."""
+        return self.demand.counting_on.get(forum.id, 0)
+
+    @cached_property
+    def _by_thing(self) -> Mapping[tuple[str, int], list[Engagement]]:
+        by_thing: dict[tuple[str, int], list[Engagement]] = defaultdict(list)
+        for engagement in self.engagements:
+            if engagement.forum_id is not None:
+                by_thing["forum", engagement.forum_id].append(engagement)
+            elif engagement.item_id is not None:
+                by_thing["programme_item", engagement.item_id].append(engagement)
+        return by_thing
+
+
+def board_of(conference: Conference) -> Board:
+    """The working programme as it is now."""
+    forums, items = forums_of(conference), items_of(conference)
+    engagements, demand = engagements_of(conference), demand_of(conference)
+    drawn_forums, drawn_items = forums_in_picture(forums), items_in_picture(items)
+    picture = Picture(
+        forums=drawn_forums,
+        items=drawn_items,
+        roles=roles_in_picture(engagements, (*drawn_forums, *drawn_items)),
+        rooms=tuple(room_in_picture(room) for room in rooms_of(conference)),
+        teams=interpreter_teams(conference),
+        languages=[code for code in current_app.config["LANGUAGES"] if code != GERMAN],
+        counting_on=demand.counting_on,
+        seated=demand.seated,
+        attending=demand.attending,
+    )
+    return Board(
+        rounds=rounds_of(conference),
+        forums=forums,
+        items=items,
+        engagements=engagements,
+        demand=demand,
+        warnings=warnings_about(picture),
+    )
+
+
+def warnings_before_release(conference: Conference) -> Sequence[PlanningWarning]:
+    """What a planner should look at before the public sees this programme."""
+    return board_of(conference).warnings
