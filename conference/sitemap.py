@@ -8,6 +8,8 @@ from conference.accounts import views as accounts
 from conference.planning import queries as planning_queries
 from conference.planning import views as planning
 from conference.planning.views.frame import site_facts
+from conference.programme import queries as programme_queries
+from conference.programme import views as programme
 from conference.trail import places
 from conference.trail import views as trail
 from conference.trail.places import Place
@@ -72,11 +74,27 @@ def _room(room_id: int) -> str:
     return url_for("planning_office.change_room", year=year, room_id=room_id)
 
 
+def _forum(forum_id: int) -> str:
+    year = programme_queries.year_of_forum(forum_id)
+    return url_for("programme_office.forum", year=year, forum_id=forum_id)
+
+
+def _item(item_id: int) -> str:
+    year = programme_queries.year_of_item(item_id)
+    return url_for("programme_office.item", year=year, item_id=item_id)
+
+
 # Where the trail leads from a line to the thing it is about
 PLACES = {
     "staff": Place(label="Konto", address=_account),
     "conference": Place(label="Konferenz", address=_conference),
     "venue_room": Place(label="Raum", address=_room),
+    "forum": Place(label="Forum", address=_forum),
+    "programme_item": Place(label="Programmpunkt", address=_item),
+    "forum_round": Place(label="Forenrunde"),
+    "stand": Place(label="Stand am Markt"),
+    "topic": Place(label="Thema"),
+    "engagement": Place(label="Mitwirkung"),
 }
 
 
@@ -86,6 +104,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(accounts.public)
     app.register_blueprint(accounts.office)
     app.register_blueprint(planning.office)
+    app.register_blueprint(programme.office)
     app.cli.add_command(accounts_commands.staff_commands)
     hang_up(app, MENUS)
     places.put_up(app, PLACES)

@@ -62,7 +62,7 @@ class MergedIntoItself(DomainError):
 
 class AlreadyOnIt(DomainError):
     message = _("Diese Person ist hier schon mit dieser Aufgabe eingetragen.")
-    field = "person"
+    field = "person_id"
 
 
 class OnlyWhileProposed(DomainError):

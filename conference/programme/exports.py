@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from conference.core.languages import german_name
 from conference.core.translated import Translated
 from conference.documents.table import Cell, Table
 from conference.programme.models import Engagement, Forum, ProgrammeItem, Stand
-from conference.programme.rules.telling import enumerated, language_name
+from conference.programme.rules.telling import enumerated
 from conference.programme.services.board import Board
 
 
@@ -97,8 +98,8 @@ def _named(engagements: Sequence[Engagement]) -> str:
 
 
 def _languages(codes: Sequence[str]) -> str:
-    return enumerated(language_name(code) for code in codes)
+    return enumerated(german_name(code) for code in codes)
 
 
 def _written_in(text: Translated) -> str:
-    return enumerated(language_name(code) for code in text)
+    return enumerated(german_name(code) for code in text)

@@ -16,13 +16,13 @@ from wtforms import (
 )
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
-from conference.core.languages import LANGUAGES
+from conference.core.languages import LANGUAGES, SIGN_LANGUAGE, german_name
 from conference.directory.models import Person
 from conference.planning.models import Conference, VenueRoom
 from conference.planning.queries import interpreter_teams, rooms_of
 from conference.programme.models import Engagement, Forum, ForumRound, ProgrammeItem, Stand
 from conference.programme.queries.working import rounds_of, topics_of
-from conference.programme.rules.telling import SIGN_LANGUAGE, from_to, language_name
+from conference.programme.rules.telling import from_to
 from conference.programme.services.engagements import BEGINNINGS, EngagementPlan
 from conference.programme.services.forums import ForumPlan
 from conference.programme.services.items import ItemPlan
@@ -31,7 +31,7 @@ from conference.programme.services.stands import StandPlan
 from conference.programme.services.topics import TopicPlan
 from conference.programme.states import EngagementState, ItemKind, Part
 from conference.web.fields import CheckboxListField, TranslatedField, choices, choices_of
-from conference.web.forms import HouseForm
+from conference.web.forms import HouseForm, filled
 
 _TIMES = ["%H:%M", "%H:%M:%S"]
 _CODE = [InputRequired(), Length(max=12)]
@@ -48,7 +48,7 @@ def _number(text: str | None) -> int | None:
 def _languages(*groups: Iterable[str]) -> list[Any]:
     """Each language once, in the order of the groups."""
     codes = dict.fromkeys(code for group in groups for code in group)
-    return choices((code, language_name(code)) for code in codes)
+    return choices((code, german_name(code)) for code in codes)
 
 
 def describe_room(room: VenueRoom) -> str:
@@ -59,7 +59,7 @@ def describe_room(room: VenueRoom) -> str:
     return f"{room.name} ({', '.join(facts)})"
 
 
-class _Remembering(HouseForm):
+class Remembering(HouseForm):
     """A form about a thing that several people may work on; it remembers which state they saw."""
 
     seen = HiddenField()
@@ -69,8 +69,8 @@ class _Remembering(HouseForm):
 
     @property
     def last_seen(self) -> datetime | None:
-        with suppress(ValueError, TypeError):
-            moment = datetime.fromisoformat(self.seen.data)
+        with suppress(ValueError):
+            moment = datetime.fromisoformat(self.seen.data or "")
             return moment if moment.tzinfo else None
         return None
 
@@ -83,12 +83,7 @@ class RoundForm(HouseForm):
     why = StringField("Warum ändern Sie das?", description="Steht im Verlauf.")
 
     def plan(self) -> RoundPlan:
-        return RoundPlan(
-            code=self.code.data,
-            title=self.title.data,
-            starts=self.starts.data,
-            ends=self.ends.data,
-        )
+        return filled(self, RoundPlan)
 
 
 class PlaceForm(HouseForm):
@@ -103,7 +98,7 @@ class PlaceForm(HouseForm):
         _offer_places(self, conference)
 
 
-class ForumForm(_Remembering):
+class ForumForm(Remembering):
     code = StringField("Kürzel", _CODE, description="Zum Beispiel A1")
     title = TranslatedField("Titel", [InputRequired()])
     abstract = TranslatedField("Beschreibung", rows=5)
@@ -143,21 +138,7 @@ class ForumForm(_Remembering):
         )
 
     def plan(self) -> ForumPlan:
-        return ForumPlan(
-            code=self.code.data,
-            title=self.title.data,
-            abstract=self.abstract.data,
-            guiding_question=self.guiding_question.data,
-            round_id=self.round_id.data,
-            room_id=self.room_id.data,
-            capacity=self.capacity.data,
-            minimum_size=self.minimum_size.data,
-            target_size=self.target_size.data,
-            content_key=self.content_key.data or "",
-            interpretation=self.interpretation.data or (),
-            topic_ids=self.topic_ids.data or (),
-            note=self.note.data or "",
-        )
+        return filled(self, ForumPlan)
 
 
 class ReasonForm(HouseForm):
@@ -170,7 +151,7 @@ class GivingUpForm(ReasonForm):
     """A forum goes; ``people`` is the number that the page named to whoever ticks the box."""
 
     people = HiddenField()
-    acknowledged = BooleanField()
+    acknowledged = BooleanField("Ich weiß das. Das Forum soll trotzdem entfallen.")
 
     def ask_about(self, people: int) -> None:
         """Name the number there is now; who ticked the box for another one has to tick it again."""
@@ -194,7 +175,7 @@ class MergeForm(GivingUpForm):
         )
 
 
-class ItemForm(_Remembering):
+class ItemForm(Remembering):
     kind = SelectField(
         "Art", [InputRequired()], coerce=ItemKind, choices=lambda: choices_of(ItemKind)
     )
@@ -213,14 +194,7 @@ class ItemForm(_Remembering):
         _offer_rooms(self.room_id, rooms_of(conference))
 
     def plan(self) -> ItemPlan:
-        return ItemPlan(
-            kind=self.kind.data,
-            title=self.title.data,
-            description=self.description.data,
-            starts=self.starts.data,
-            ends=self.ends.data,
-            room_id=self.room_id.data,
-        )
+        return filled(self, ItemPlan)
 
 
 class StandForm(HouseForm):
@@ -235,12 +209,7 @@ class StandForm(HouseForm):
         self.languages.choices = _languages(_SPOKEN, stand.languages if stand else ())
 
     def plan(self) -> StandPlan:
-        return StandPlan(
-            number=self.number.data,
-            organisation=self.organisation.data,
-            languages=self.languages.data or (),
-            power=self.power.data,
-        )
+        return filled(self, StandPlan)
 
 
 class TopicForm(HouseForm):
@@ -249,24 +218,25 @@ class TopicForm(HouseForm):
     why = StringField("Warum ändern Sie das?", description="Steht im Verlauf.")
 
     def plan(self) -> TopicPlan:
-        return TopicPlan(code=self.code.data, title=self.title.data)
+        return filled(self, TopicPlan)
 
 
 class EngagementForm(HouseForm):
     """Put a person on a forum or item."""
 
-    person = SelectField("Person", [InputRequired()], coerce=_number)
+    person_id = SelectField("Person", [InputRequired()], coerce=_number)
     part = SelectField("Aufgabe", coerce=Part, choices=lambda: choices_of(Part))
     state = SelectField("Stand", coerce=EngagementState, choices=lambda: choices_of(BEGINNINGS))
 
     def __init__(self, people: Sequence[Person], **options: Any) -> None:
         super().__init__(prefix="neu-", **options)
-        self.person.choices = [*choices([("", "Bitte wählen")]), *choices(map(_named, people))]
+        self.person_id.choices = [
+            *choices([("", "Bitte wählen")]),
+            *choices(map(_named, people)),
+        ]
 
     def plan(self) -> EngagementPlan:
-        return EngagementPlan(
-            person_id=self.person.data, part=self.part.data, state=self.state.data
-        )
+        return filled(self, EngagementPlan)
 
 
 class EngagementStepForm(HouseForm):
@@ -277,8 +247,7 @@ class EngagementStepForm(HouseForm):
 
     def __init__(self, engagement: Engagement, **options: Any) -> None:
         super().__init__(prefix=f"einsatz-{engagement.id}-", **options)
-        steps = engagement.steps.get(engagement.state, frozenset())
-        self.state.choices = choices_of(state for state in EngagementState if state in steps)
+        self.state.choices = choices_of(filter(engagement.may_become, EngagementState))
 
 
 def _named(person: Person) -> tuple[int, str]:

@@ -1,6 +1,6 @@
 """What every form and every view of the house shares."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -22,7 +22,7 @@ from wtforms import (
 from wtforms.form import BaseForm
 from wtforms.validators import Length, NumberRange
 
-from conference.core.errors import DomainError
+from conference.core.errors import DomainError, NotAllowed, NotFound
 from conference.core.texts import clean, one_line
 
 if TYPE_CHECKING:
@@ -131,6 +131,18 @@ def blame(form: BaseForm, error: DomainError) -> None:
         form.form_errors = [*form.form_errors, str(error)]
     else:
         field.errors = [*field.errors, str(error)]
+
+
+def saved(form: BaseForm, save: Callable[[], object]) -> bool:
+    """Do it, or show beside the field why it cannot be done; nothing typed is lost."""
+    try:
+        save()
+    except (NotAllowed, NotFound):
+        raise
+    except DomainError as error:
+        blame(form, error)
+        return False
+    return True
 
 
 def _find(form: BaseForm, name: str) -> Field | None:

@@ -4,13 +4,17 @@ from datetime import time
 
 import pytest
 
+from conference.core.actor import Role
 from conference.core.translated import german
 from conference.programme.queries.demand import Demand, nobody, register_demand
 from tests.factories import (
+    ConferenceFactory,
     EngagementFactory,
     ForumFactory,
+    ForumRoundFactory,
     PersonFactory,
     ProgrammeItemFactory,
+    VenueRoomFactory,
 )
 
 
@@ -41,3 +45,31 @@ def clean(languages):
     EngagementFactory(forum=forum, person=PersonFactory(first_name="Hannah", last_name="Fell"))
     ProgrammeItemFactory(conference=forum.conference, starts=time(9), ends=time(9, 10))
     return forum
+
+
+@pytest.fixture
+def conference():
+    return ConferenceFactory(year=2026)
+
+
+@pytest.fixture
+def slot(conference):
+    return ForumRoundFactory(conference=conference, code="A")
+
+
+@pytest.fixture
+def forum(conference, slot):
+    room = VenueRoomFactory(conference=conference, name="Raum 1.03", seats=64)
+    return ForumFactory(
+        of=conference, round=slot, room=room, code="A1", title=german("Deutsch für den Beruf")
+    )
+
+
+@pytest.fixture
+def planner(staff_client):
+    return staff_client(Role.PROGRAMME)
+
+
+@pytest.fixture
+def reader(staff_client):
+    return staff_client(Role.READER)

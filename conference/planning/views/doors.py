@@ -5,9 +5,8 @@ from collections.abc import Callable
 from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from conference.core.errors import DomainError, NotAllowed, NotFound
 from conference.planning.models import Conference
-from conference.web.forms import HouseForm, blame
+from conference.web.forms import HouseForm, saved
 
 office = Blueprint("planning_office", __name__, url_prefix="/buero")
 
@@ -35,15 +34,3 @@ def form_page(
         back=url_for(back, year=conference.year),
         **facts,
     )
-
-
-def saved(form: HouseForm, save: Callable[[], object]) -> bool:
-    """Do it, or show beside the field why it cannot be done."""
-    try:
-        save()
-    except (NotAllowed, NotFound):
-        raise
-    except DomainError as error:
-        blame(form, error)
-        return False
-    return True

@@ -11,8 +11,9 @@ from conference.planning.rules import phase_line
 from conference.planning.rules.dates import Dates, same_day_next_year
 from conference.planning.rules.notices import notices_for_the_dates, notices_for_the_day
 from conference.planning.services.years import copy_year, plan_conference
-from conference.planning.views.doors import office, saved
+from conference.planning.views.doors import office
 from conference.web.access import current_actor, open_to_staff
+from conference.web.forms import saved
 
 
 @office.get("/konferenzen")

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import JSON, ColumnElement, String, and_, cast, or_, select, type_coerce
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import JSON, ColumnElement, String, and_, cast, func, or_, select, type_coerce
+from sqlalchemy.orm import InstrumentedAttribute, joinedload, selectinload
 
 from conference.core.database import db
 from conference.core.errors import NotFound
@@ -55,6 +55,26 @@ def forum_of(conference: Conference, forum_id: int) -> Forum:
     return found
 
 
+def year_of_forum(forum_id: int) -> int:
+    """The year under which the office finds this forum."""
+    return _year(Forum.conference_id, Forum.id == forum_id)
+
+
+def year_of_item(item_id: int) -> int:
+    return _year(ProgrammeItem.conference_id, ProgrammeItem.id == item_id)
+
+
+def _year(conference_id: InstrumentedAttribute[int], which: ColumnElement[bool]) -> int:
+    year = db.session.scalar(
+        select(Conference.year)
+        .join_from(conference_id.class_, Conference, Conference.id == conference_id)
+        .where(which)
+    )
+    if year is None:
+        raise NotFound
+    return year
+
+
 def items_of(conference: Conference) -> Sequence[ProgrammeItem]:
     """Plenary, breaks and internal blockers in the order of the day."""
     return db.session.scalars(
@@ -76,6 +96,36 @@ def stands_of(conference: Conference) -> Sequence[Stand]:
     return db.session.scalars(
         select(Stand).where(Stand.conference_id == conference.id).order_by(Stand.number)
     ).all()
+
+
+STAND_SORTS = {
+    "nummer": (Stand.number,),
+    "organisation": (Stand.organisation,),
+    "stand": (Stand.state, Stand.number),
+}
+
+
+def stand_page(conference: Conference, wanted: Wanted) -> Page[Stand]:
+    """The stands that somebody looks for, by words in the organisation or by a filter."""
+    statement = select(Stand).where(
+        Stand.conference_id == conference.id,
+        *(
+            or_(*(Stand.organisation.icontains(form, autoescape=True) for form in _forms_of(word)))
+            for word in wanted.words
+        ),
+    )
+    if state := wanted.filter("stand"):
+        statement = statement.where(Stand.state == state)
+    if power := wanted.filter("strom"):
+        statement = statement.where(Stand.power.is_(power == "ja"))
+    return page_of(statement, wanted, sorts=STAND_SORTS)
+
+
+def next_stand_number(conference: Conference) -> int:
+    last = db.session.scalar(
+        select(func.max(Stand.number)).where(Stand.conference_id == conference.id)
+    )
+    return (last or 0) + 1
 
 
 def stand_of(conference: Conference, stand_id: int) -> Stand:

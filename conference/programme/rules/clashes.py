@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
+from conference.core.languages import german_name
 from conference.programme.rules.findings import PlanningWarning, WarningKind, hint, must_look
 from conference.programme.rules.picture import Picture, PlannedForum, Role, Session
-from conference.programme.rules.telling import enumerated, from_to, language_name
+from conference.programme.rules.telling import enumerated, from_to
 
 
 def room_used_twice(picture: Picture) -> Iterator[PlanningWarning]:
@@ -79,7 +80,7 @@ def too_few_interpreters(picture: Picture) -> Iterator[PlanningWarning]:
             labels = enumerated(forum.code for forum in forums)
             yield must_look(
                 WarningKind.INTERPRETERS,
-                f"{language_name(language)} ist in Runde {round_code} für {len(forums)} "
+                f"{german_name(language)} ist in Runde {round_code} für {len(forums)} "
                 f"{'Foren' if len(forums) > 1 else 'Forum'} angekündigt ({labels}), "
                 f"eingeplant {_is_or_are_teams(teams)}.",
                 *(forum.thing for forum in forums),

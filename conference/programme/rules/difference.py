@@ -8,8 +8,9 @@ from typing import TypeAlias
 from flask_babel import lazy_gettext as _
 
 from conference.core.events import Change as ToldChange
+from conference.core.languages import german_name
 from conference.core.translated import Translated
-from conference.programme.rules.telling import enumerated, language_name
+from conference.programme.rules.telling import enumerated
 from conference.programme.snapshot import Appearance, Forum, Item, Programme, Room, Stand
 
 Value: TypeAlias = Translated | str | tuple[Translated, ...] | tuple[str, ...]
@@ -269,6 +270,6 @@ def said(value: Value, aspect: Aspect) -> str:
         return ""
     if isinstance(value, tuple):
         if aspect is Aspect.INTERPRETATION:
-            return enumerated(language_name(str(code)) for code in value)
+            return enumerated(german_name(str(code)) for code in value)
         return enumerated(str(part) for part in value)
     return str(value)

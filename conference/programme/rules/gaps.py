@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from conference.core.languages import german_name
 from conference.programme.models import SEATS_KEPT_FOR_THE_STAGE
 from conference.programme.rules.findings import PlanningWarning, WarningKind, hint, must_look
 from conference.programme.rules.picture import Picture, PlannedForum, Role, Room
-from conference.programme.rules.telling import enumerated, language_name
+from conference.programme.rules.telling import enumerated
 from conference.programme.states import EngagementState, ForumState, Part
 
 _ALTERNATIVES = 3
@@ -157,7 +158,7 @@ def language_missing(picture: Picture) -> Iterator[PlanningWarning]:
             forums = sum(isinstance(session, PlannedForum) for session in lacking)
             yield hint(
                 WarningKind.LANGUAGE_MISSING,
-                f"{language_name(language)}: Es fehlen noch Texte bei "
+                f"{german_name(language)}: Es fehlen noch Texte bei "
                 f"{_so_many(forums, len(lacking) - forums)}. Dort steht bis dahin der deutsche "
                 "Text.",
                 *(session.thing for session in lacking),

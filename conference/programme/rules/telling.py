@@ -4,24 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import time
 from typing import TypeAlias
 
-from babel import Locale
-
 from conference.core.changes import in_words
 from conference.core.events import Change
+from conference.core.languages import german_name
 from conference.core.translated import Translated
 
 Value: TypeAlias = str | int | bool | time | Translated | None
-
-SIGN_LANGUAGE = "dgs"
-_NAMED_BY_US = {SIGN_LANGUAGE: "Deutsche Gebärdensprache", "de-simple": "Leichte Sprache"}
-
-
-def language_name(code: str) -> str:
-    """What the office calls a language; an unknown code stays as it is."""
-    if code in _NAMED_BY_US:
-        return _NAMED_BY_US[code]
-    names: Mapping[str, str] = Locale("de").languages
-    return names.get(code, code)
 
 
 def enumerated(parts: Iterable[str]) -> str:
@@ -52,7 +40,7 @@ def _translations(what: str, old: Value, new: Value) -> list[Change]:
     after = new if isinstance(new, Translated) else Translated()
     return [
         Change(
-            what if code == "de" else f"{what} ({language_name(code)})",
+            what if code == "de" else f"{what} ({german_name(code)})",
             before.get(code, ""),
             after.get(code, ""),
         )

@@ -11,6 +11,7 @@ from conference.core.actor import Actor
 from conference.core.database import db
 from conference.core.errors import ChangedMeanwhile, NotFound, require
 from conference.core.events import announce
+from conference.core.languages import german_name
 from conference.core.transaction import use_case
 from conference.core.translated import Translated
 from conference.planning.models import Conference, VenueRoom
@@ -24,7 +25,6 @@ from conference.programme.rules.telling import (
     changes_between,
     enumerated,
     from_to,
-    language_name,
 )
 from conference.programme.services.finding import in_conference, locked
 
@@ -197,7 +197,7 @@ def _words(forum: Forum) -> dict[str, Value]:
         "Mindestgröße": forum.minimum_size,
         "Gewünschte Größe": forum.target_size,
         "Gleicher Inhalt": forum.content_key,
-        "Verdolmetschung": enumerated(language_name(code) for code in forum.interpretation),
+        "Verdolmetschung": enumerated(german_name(code) for code in forum.interpretation),
         "Themen": enumerated(topic.title.german or topic.code for topic in forum.topics),
         "Notiz": forum.note,
     }

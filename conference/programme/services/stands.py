@@ -9,13 +9,14 @@ from conference.core.actor import Actor
 from conference.core.database import db
 from conference.core.errors import require
 from conference.core.events import Change, announce
+from conference.core.languages import german_name
 from conference.core.transaction import use_case
 from conference.planning.models import Conference
 from conference.programme import policy
 from conference.programme.errors import NumberTaken
 from conference.programme.events import StandAdded, StandChanged, StandRemoved
 from conference.programme.models import Stand
-from conference.programme.rules.telling import Value, changes_between, enumerated, language_name
+from conference.programme.rules.telling import Value, changes_between, enumerated
 from conference.programme.services.finding import locked
 from conference.programme.states import StandState
 
@@ -106,6 +107,6 @@ def _told(stand: Stand) -> dict[str, Value]:
     return {
         "Nummer": stand.number,
         "Organisation": stand.organisation,
-        "Sprachen": enumerated(language_name(code) for code in stand.languages),
+        "Sprachen": enumerated(german_name(code) for code in stand.languages),
         "Strom": stand.power,
     }
