@@ -1,0 +1,99 @@
+"""Every door of the house and who may open it: the table that ``test_doors.py`` holds against the house.
+
+A new page stands here, or the tests say so. The columns are those who ask:
+
+- ``visitor``: nobody in particular; at a door behind a link, somebody with a wrong link
+- ``link``: somebody with the right link (of an attendee, or to sign in), who is not signed in
+- ``other``: somebody who may open the door asks for a thing of another conference or person
+- ``office`` to ``reader``: staff with this one role
+
+What they find:
+
+- ``in``: the door opens (a page, a form that wants more, a file, a way on)
+- ``sign``: they are asked to sign in
+- ``no``: they are told that they may not
+- ``404``: there is no such page for them
+- ``.``: there is nothing to try (no thing inside the address that could be another's)
+"""
+
+COLUMNS = [
+    "visitor",
+    "link",
+    "other",
+    "office",
+    "programme",
+    "needs",
+    "desk",
+    "rapporteur",
+    "reader",
+]
+
+TABLE = """
+# method and address                                                   visitor  link     other    office   programme needs   desk   rapporteur reader
+GET  /.well-known/security.txt                                         in       in       .        in       in       in       in       in       in
+GET  /buero/<int:year>/konferenz                                       sign     sign     .        in       in       in       in       in       in
+GET  /buero/<int:year>/konferenz/ankuendigen                           sign     sign     .        in       no       no       no       no       no
+POST /buero/<int:year>/konferenz/ankuendigen                           sign     sign     .        in       no       no       no       no       no
+GET  /buero/<int:year>/konferenz/archivieren                           sign     sign     .        in       no       no       no       no       no
+POST /buero/<int:year>/konferenz/archivieren                           sign     sign     .        in       no       no       no       no       no
+GET  /buero/<int:year>/konferenz/kontakt                               sign     sign     .        in       no       no       no       no       no
+POST /buero/<int:year>/konferenz/kontakt                               sign     sign     .        in       no       no       no       no       no
+GET  /buero/<int:year>/konferenz/naechstes-jahr                        sign     sign     .        in       no       no       no       no       no
+POST /buero/<int:year>/konferenz/naechstes-jahr                        sign     sign     .        in       no       no       no       no       no
+GET  /buero/<int:year>/konferenz/ort                                   sign     sign     .        in       no       no       no       no       no
+POST /buero/<int:year>/konferenz/ort                                   sign     sign     .        in       no       no       no       no       no
+GET  /buero/<int:year>/konferenz/plaetze                               sign     sign     .        in       no       no       no       no       no
+POST /buero/<int:year>/konferenz/plaetze                               sign     sign     .        in       no       no       no       no       no
+GET  /buero/<int:year>/konferenz/raeume                                sign     sign     .        in       in       in       in       in       in
+GET  /buero/<int:year>/konferenz/raeume.xlsx                           sign     sign     .        in       in       in       in       in       in
+GET  /buero/<int:year>/konferenz/raeume/<int:room_id>                  sign     sign     404      in       in       no       no       no       no
+POST /buero/<int:year>/konferenz/raeume/<int:room_id>                  sign     sign     404      in       in       no       no       no       no
+GET  /buero/<int:year>/konferenz/raeume/<int:room_id>/entfernen        sign     sign     404      in       in       no       no       no       no
+POST /buero/<int:year>/konferenz/raeume/<int:room_id>/entfernen        sign     sign     404      in       in       no       no       no       no
+GET  /buero/<int:year>/konferenz/raeume/neu                            sign     sign     .        in       in       no       no       no       no
+POST /buero/<int:year>/konferenz/raeume/neu                            sign     sign     .        in       in       no       no       no       no
+GET  /buero/<int:year>/konferenz/sprachmittlung                        sign     sign     .        in       in       no       no       no       no
+POST /buero/<int:year>/konferenz/sprachmittlung                        sign     sign     .        in       in       no       no       no       no
+GET  /buero/<int:year>/konferenz/termine                               sign     sign     .        in       no       no       no       no       no
+POST /buero/<int:year>/konferenz/termine                               sign     sign     .        in       no       no       no       no       no
+GET  /buero/<int:year>/konferenz/texte                                 sign     sign     .        in       no       no       no       no       no
+POST /buero/<int:year>/konferenz/texte                                 sign     sign     .        in       no       no       no       no       no
+GET  /buero/<int:year>/konferenz/zurueckholen                          sign     sign     .        in       no       no       no       no       no
+POST /buero/<int:year>/konferenz/zurueckholen                          sign     sign     .        in       no       no       no       no       no
+GET  /buero/<int:year>/konferenz/zuruecknehmen                         sign     sign     .        in       no       no       no       no       no
+POST /buero/<int:year>/konferenz/zuruecknehmen                         sign     sign     .        in       no       no       no       no       no
+POST /buero/abmelden                                                   sign     sign     .        in       in       in       in       in       in
+GET  /buero/anmelden                                                   in       in       .        in       in       in       in       in       in
+POST /buero/anmelden                                                   in       in       .        in       in       in       in       in       in
+GET  /buero/anmelden/<token>                                           404      in       .        in       in       in       in       in       in
+POST /buero/anmelden/<token>                                           404      in       .        in       in       in       in       in       in
+POST /buero/anmelden/link                                              in       in       .        in       in       in       in       in       in
+GET  /buero/konferenzen                                                sign     sign     .        in       in       in       in       in       in
+GET  /buero/konferenzen/neu                                            sign     sign     .        in       no       no       no       no       no
+POST /buero/konferenzen/neu                                            sign     sign     .        in       no       no       no       no       no
+GET  /buero/konten                                                     sign     sign     .        in       no       no       no       no       no
+GET  /buero/konten/<int:staff_id>                                      sign     sign     .        in       no       no       no       no       no
+POST /buero/konten/<int:staff_id>                                      sign     sign     .        in       no       no       no       no       no
+POST /buero/konten/<int:staff_id>/link                                 sign     sign     .        in       no       no       no       no       no
+POST /buero/konten/<int:staff_id>/oeffnen                              sign     sign     .        in       no       no       no       no       no
+POST /buero/konten/<int:staff_id>/sitzungen/beenden                    sign     sign     .        in       no       no       no       no       no
+POST /buero/konten/<int:staff_id>/sperren                              sign     sign     .        in       no       no       no       no       no
+GET  /buero/konten/einladen                                            sign     sign     .        in       no       no       no       no       no
+POST /buero/konten/einladen                                            sign     sign     .        in       no       no       no       no       no
+GET  /buero/konto                                                      sign     sign     .        in       in       in       in       in       in
+POST /buero/konto                                                      sign     sign     .        in       in       in       in       in       in
+POST /buero/konto/sitzungen/<int:session_id>/beenden                   sign     sign     .        in       in       in       in       in       in
+POST /buero/konto/sitzungen/beenden                                    sign     sign     .        in       in       in       in       in       in
+GET  /buero/verlauf                                                    sign     sign     .        in       no       no       no       no       no
+GET  /buero/verlauf/<kind>/<int:subject_id>                            sign     sign     .        in       no       no       no       no       no
+GET  /gesundheit                                                       in       in       .        in       in       in       in       in       in
+GET  /robots.txt                                                       in       in       .        in       in       in       in       in       in
+"""
+
+
+def rows():
+    """(method, address, {who: what they find}) of every line."""
+    for line in TABLE.splitlines():
+        if line and not line.startswith("#"):
+            method, address, *cells = line.split()
+            yield method, address, dict(zip(COLUMNS, cells, strict=True))

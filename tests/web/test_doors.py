@@ -1,0 +1,199 @@
+"""The table of doors, held against the house: every door, everybody who may come to it."""
+
+import os
+
+import pytest
+
+from conference.accounts.models import StaffSession
+from conference.core.actor import Role
+from conference.core.database import db
+from tests.web.doors import COLUMNS, rows
+from tests.web.world import WRONG_TOKEN, fingerprint, make_world
+
+ROWS = list(rows())
+NAMES = [f"{method} {address}" for method, address, _ in ROWS]
+WRITES_BY_DESIGN = {"attempt", "pulse"}  # wrong guesses, and the sign of life
+
+
+def doors_of(app):
+    """Every door that is built: (method, address)."""
+    return {
+        (method, rule.rule)
+        for rule in app.url_map.iter_rules()
+        for method in rule.methods - {"HEAD", "OPTIONS"}
+        if rule.endpoint != "static"
+    }
+
+
+def test_every_door_stands_in_the_table_and_the_table_has_no_other(app):
+    built = doors_of(app)
+    written = {(method, address) for method, address, _ in ROWS}
+    missing = sorted(address + " " + method for method, address in built - written)
+    if missing and "MIGRATIONS" not in os.environ:
+        pytest.skip(f"pages are still being built: {missing}")
+
+    assert missing == [], "add these doors to tests/web/doors.py"
+    assert written - built == set(), "these doors are gone; take them out of tests/web/doors.py"
+    assert len(written) == len(ROWS), "a door stands twice in tests/web/doors.py"
+
+
+def what_they_find(answer):
+    """The word of the table for this answer."""
+    to_the_sign_in = answer.status_code == 303 and "/buero/anmelden" in answer.location
+    if answer.status_code == 401 or (to_the_sign_in and "next=" in answer.location):
+        return "sign"
+    if answer.status_code in {403, 404}:
+        return {403: "no", 404: "404"}[answer.status_code]
+    return "in" if answer.status_code < 500 and answer.status_code != 429 else answer.status
+
+
+@pytest.fixture
+def try_door(app):
+    """Ask for a page, and undo whatever that did."""
+
+    def ask(browser, method, address, **options):
+        db.session.remove()  # its own savepoint must not lie around ours
+        with db.engines[None].begin_nested() as undone:
+            answer = browser.open(address, method=method, **options)
+            db.session.remove()
+            undone.rollback()
+        return answer
+
+    return ask
+
+
+@pytest.fixture
+def everybody(client, staff_client):
+    """Who comes to the doors: a browser for every column that is a person."""
+    found = {role.value: staff_client(role) for role in Role}
+    return found | {"visitor": client, "link": client}
+
+
+@pytest.mark.parametrize(("method", "rule", "expected"), ROWS, ids=NAMES)
+def test_everybody_finds_at_every_door_what_the_table_says(
+    app, try_door, everybody, method, rule, expected
+):
+    if (method, rule) not in doors_of(app):
+        pytest.skip("this door is gone")
+    world = make_world()
+
+    def find(who):
+        if expected[who] == ".":
+            return "."
+        browser = everybody["office" if who == "other" else who]
+        address = world.address(rule, session_id=session_of(browser))
+        if who == "other":
+            browser = everybody["link"] if expected["visitor"] == "404" else everybody["office"]
+            address = world.address_of_other(rule)
+        elif who == "visitor":
+            address = world.address(rule, token=WRONG_TOKEN)
+        return what_they_find(try_door(browser, method, address))
+
+    assert {who: find(who) for who in COLUMNS} == expected
+
+
+def session_of(browser):
+    """The number of the session in this browser, 0 where nobody is signed in."""
+    staff = getattr(browser, "staff", None)
+    if staff is None:
+        return 0
+    sessions = db.session.query(StaffSession).filter_by(staff_id=staff.id)
+    return sessions.order_by(StaffSession.id.desc()).first().id
+
+
+GETS = [(address, expected) for method, address, expected in ROWS if method == "GET"]
+POSTS = [(address, expected) for method, address, expected in ROWS if method == "POST"]
+
+
+def test_no_page_changes_anything_by_being_looked_at(everybody):
+    world = make_world()
+    before = fingerprint(*WRITES_BY_DESIGN)
+    guilty = []
+
+    for rule, _ in GETS:
+        for who in ("visitor", "office"):
+            everybody[who].get(world.address(rule))
+            db.session.remove()
+            if fingerprint(*WRITES_BY_DESIGN) != before:
+                guilty.append((who, rule))
+                before = fingerprint(*WRITES_BY_DESIGN)
+
+    assert guilty == []
+
+
+def test_a_page_that_does_change_something_would_be_noticed(app):
+    world = make_world()
+    before = fingerprint()
+
+    app.test_client().post(world.address("/buero/anmelden/<token>"))
+
+    assert fingerprint() != before
+
+
+def test_no_form_is_taken_without_its_token(app, monkeypatch, everybody):
+    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", True)
+    world = make_world()
+    before = fingerprint(*WRITES_BY_DESIGN)
+    found = {}
+
+    for rule, expected in POSTS:
+        for who in ("visitor", "office"):
+            if expected[who] != "in":
+                continue
+            for headers in ({}, {"Origin": "https://evil.example"}):
+                answer = everybody[who].post(world.address(rule), headers=headers)
+                found[rule, who] = (answer.status_code, fingerprint(*WRITES_BY_DESIGN) == before)
+
+    assert {door: outcome for door, outcome in found.items() if outcome != (400, True)} == {}
+    assert found
+
+
+def test_no_page_repeats_a_poisoned_host(everybody):
+    world = make_world()
+    poison = {"Host": "evil.example", "X-Forwarded-Host": "evil.example", "X-Forwarded-Port": "66"}
+
+    poisoned = [
+        (who, rule)
+        for rule, _ in GETS
+        for who in ("visitor", "office")
+        for answer in [everybody[who].get(world.address(rule), headers=poison)]
+        if b"evil.example" in answer.data or "evil.example" in str(answer.headers)
+    ]
+
+    assert poisoned == []
+
+
+def test_no_door_leads_to_another_site(everybody):
+    world = make_world()
+    evil = "https://evil.example/"
+    names = ("next", "weiter", "url", "redirect", "return_to", "zurueck", "continue", "ziel")
+    query = dict.fromkeys(names, evil)
+
+    misled = [
+        (who, method, rule)
+        for method, rule, _ in ROWS
+        for who in ("visitor", "office")
+        for answer in [everybody[who].open(world.address(rule), method=method, query_string=query)]
+        if (answer.location or "").startswith((evil, "//"))
+    ]
+
+    assert misled == []
+
+
+def test_every_page_is_careful(everybody):
+    world = make_world()
+    careless = []
+
+    for rule, expected in GETS:
+        for who in ("visitor", "office"):
+            headers = everybody[who].get(world.address(rule)).headers
+            private = who == "office" or expected["visitor"] != "in" or rule.startswith("/buero")
+            if (
+                "default-src 'none'" not in headers["Content-Security-Policy"]
+                or headers["Referrer-Policy"] != "no-referrer"
+                or headers["X-Content-Type-Options"] != "nosniff"
+                or (private and headers["Cache-Control"] != "no-store")
+            ):
+                careless.append((who, rule, dict(headers)))
+
+    assert careless == []

@@ -1,0 +1,102 @@
+"""A small world with one of everything, twice: an own conference, and another one beside it."""
+
+import re
+from dataclasses import dataclass
+from itertools import count
+
+from conference.accounts.models import StaffRole
+from conference.accounts.services.signing_in import make_link
+from conference.core.actor import SYSTEM, Role
+from conference.core.database import db
+from tests.factories import (
+    ConferenceFactory,
+    DistrictFactory,
+    EngagementFactory,
+    ForumFactory,
+    ForumRoundFactory,
+    InterpreterTeamFactory,
+    MunicipalityFactory,
+    PersonFactory,
+    ProgrammeItemFactory,
+    ReleaseFactory,
+    StaffFactory,
+    StandFactory,
+    TopicFactory,
+    VenueRoomFactory,
+)
+
+WRONG_TOKEN = "w" * 32
+_years = count(2031)
+
+
+@dataclass
+class World:
+    """What stands for the variable parts of an address: ``{"year": 2031, "room_id": 7, ...}``."""
+
+    own: dict[str, object]
+    other: dict[str, object]
+
+    def address(self, rule, **instead):
+        """The address of this rule in the own conference."""
+        return self._filled(rule, {**self.own, **instead})
+
+    def address_of_other(self, rule):
+        """The year or the link is one's own, the thing inside belongs to somebody else."""
+        kept = {name: self.own[name] for name in ("year", "token") if name in self.own}
+        return self._filled(rule, {**self.own, **self.other, **kept})
+
+    def _filled(self, rule, values):
+        return re.sub(r"<(?:\w+:)?(\w+)>", lambda found: str(values[found[1]]), rule)
+
+
+def make_world():
+    """Everything that has a page."""
+    district = DistrictFactory()
+    MunicipalityFactory(district_id=district.id)
+    own, other = _one_conference(district), _one_conference(district)
+    own["session_id"] = other["session_id"] = 0  # the test puts in sessions
+    return World(own, other)
+
+
+def _one_conference(district):
+    year = next(_years)
+    conference = ConferenceFactory(year=year, district=district)
+    round = ForumRoundFactory(conference=conference)
+    room = VenueRoomFactory(conference=conference)
+    forum = ForumFactory(of=conference, round=round, room=room)
+    item = ProgrammeItemFactory(conference=conference)
+    topic = TopicFactory(conference_id=conference.id)
+    stand = StandFactory(conference_id=conference.id)
+    team = InterpreterTeamFactory(conference_id=conference.id)
+    person = PersonFactory(district=district)
+    engagement = EngagementFactory(person=person, forum=forum)
+    release = ReleaseFactory(conference=conference)
+    staff = StaffFactory(granted=[StaffRole(role=Role.DESK)])
+    return {
+        "year": year,
+        "room_id": room.id,
+        "round_id": round.id,
+        "forum_id": forum.id,
+        "slug": forum.slug,
+        "item_id": item.id,
+        "topic_id": topic.id,
+        "stand_id": stand.id,
+        "team_id": team.id,
+        "person_id": person.id,
+        "engagement_id": engagement.id,
+        "release_id": release.id,
+        "number": release.number,
+        "staff_id": staff.id,
+        "kind": "staff",
+        "subject_id": staff.id,
+        "token": make_link(staff, actor=SYSTEM),
+    }
+
+
+def fingerprint(*but):
+    """All rows of all tables, to see that nothing was changed."""
+    return {
+        name: sorted(map(str, db.session.execute(table.select()).all()))
+        for name, table in db.metadata.tables.items()
+        if name not in but
+    }
