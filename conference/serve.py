@@ -72,8 +72,10 @@ def main() -> None:
         _first_database(Config.SQLALCHEMY_DATABASE_URI)
         app = create_app()
         _in_a_child(lambda: _prepare(app))
-    click.echo(f"\n  The conference is online:   {Config.PUBLIC_URL}/")
-    _in_a_child(lambda: _sign_in_link(app))
+    click.echo(f"\n  The conference:             {Config.PUBLIC_URL}/")
+    click.echo("  Into the office, once:      ", nl=False)
+    sys.stdout.flush()
+    _in_a_child(lambda: _command(app, "staff", "link"))
     click.echo("\n  Ctrl-C ends it.\n")
     gc.collect()
     gc.freeze()  # leaves the shared pages alone when children clean up
@@ -127,10 +129,6 @@ def _prepare(app: Flask) -> None:
         _command(app, "demo")
     with app.app_context():
         db.engine.dispose()
-
-
-def _sign_in_link(app: Flask) -> None:
-    _command(app, "staff", "link")
 
 
 def _command(app: Flask, *words: str) -> None:
