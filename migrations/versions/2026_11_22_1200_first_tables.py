@@ -78,6 +78,7 @@ def upgrade() -> None:
         sa.Column("claimed_until", sa.DateTime(timezone=True), nullable=True),
         sa.Column("sent_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("give_up_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("reason", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letter")),
         sa.UniqueConstraint("key", name=op.f("uq_letter_key")),
@@ -96,8 +97,16 @@ def upgrade() -> None:
     op.create_table(
         "page_stamp",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("mark", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_page_stamp")),
+    )
+    op.create_table(
+        "pulse",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("part", sa.String(), nullable=False),
+        sa.Column("beaten_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pulse")),
+        sa.UniqueConstraint("part", name=op.f("uq_pulse_part")),
     )
     op.create_table(
         "staff",
@@ -1023,6 +1032,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_trail_entry_happened_at"), table_name="trail_entry")
     op.drop_table("trail_entry")
     op.drop_table("staff")
+    op.drop_table("pulse")
     op.drop_table("page_stamp")
     op.drop_index(op.f("ix_link_request_key"), table_name="link_request")
     op.drop_table("link_request")
