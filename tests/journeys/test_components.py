@@ -41,7 +41,7 @@ def test_twice_the_letter_size_fits_on_a_small_telephone(open_browser, sideways,
     page = open_browser(PHONE, language=language)
     page.goto(f"{address}?sprache={language}")
 
-    page.evaluate("document.documentElement.setAttribute('style', 'font-size: 200%')")
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
 
     assert sideways(page) == 0
 
@@ -94,7 +94,7 @@ def test_the_open_language_menu_stays_on_a_small_telephone(
 ):
     page = open_browser(PHONE, language=language)
     page.goto(f"/muster/besucher?sprache={language}")
-    page.evaluate(f"document.documentElement.setAttribute('style', 'font-size: {letters}')")
+    page.evaluate("letters => document.documentElement.style.fontSize = letters", letters)
 
     page.locator(".languages summary").click()
 

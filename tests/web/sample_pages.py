@@ -23,7 +23,7 @@ from wtforms.validators import Email, InputRequired
 
 from conference.core.actor import Actor, Role
 from conference.core.listing import Page, Wanted
-from conference.core.translated import Phrase
+from conference.core.translated import Phrase, Translated
 from conference.web.access import open_to_everyone
 from conference.web.fields import CheckboxListField, TranslatedField, choices
 from conference.web.forms import HouseForm
@@ -68,7 +68,11 @@ class SampleForm(HouseForm):
     message = TextAreaField("Nachricht an die Geschäftsstelle")
     photos = BooleanField("Ich bin mit Fotos einverstanden.", description="Das ist freiwillig.")
     file = FileField("Liste als Datei")
-    title = TranslatedField("Titel des Forums", [InputRequired()])
+    title = TranslatedField(
+        "Titel des Forums",
+        [InputRequired()],
+        default=Translated({"de": "Ankommen", "ar": "الوصول"}),
+    )
     abstract = TranslatedField("Beschreibung", rows=4)
     people = FieldList(FormField(PersonForm, "Weitere Person"), min_entries=1)
 
@@ -112,7 +116,7 @@ DAYS = [("1. Okt.", 2), ("2. Okt.", 12), ("3. Okt.", 9), ("4. Okt.", 31), ("5. O
 CLERK = Actor(name="Petra Claßen", staff_id=1, roles=frozenset({Role.OFFICE}))
 
 VISITORS = """{% extends "layouts/public.html" %}
-{% from "components/heading.html" import page_heading, section, subsection %}
+{% from "components/heading.html" import section, subsection %}
 {% from "components/button.html" import link_button, button, post_button %}
 {% from "components/alert.html" import alert, alert_box %}
 {% from "components/badge.html" import badge %}
@@ -121,10 +125,11 @@ VISITORS = """{% extends "layouts/public.html" %}
 {% from "components/actions.html" import actions %}
 {% from "components/phrase.html" import phrase, paragraphs, bdi, name %}
 {% from "components/empty.html" import empty %}
+{% from "components/hero.html" import hero, key_facts %}
 {% block title %}Muster{% endblock %}
 {% block content %}
-{{ page_heading("Gemeinsam ankommen: Sprache, Arbeit, Nachbarschaft", lead="12. Integrationskonferenz des Kreises Heinsberg am Samstag, 7. November 2026", preline="Integrationskonferenz 2026") }}
-{% call actions() %}{{ link_button(_("Anmelden"), "#") }}{{ link_button("Programm ansehen", "#", "secondary") }}{% endcall %}
+{% call hero("Gemeinsam ankommen: Sprache, Arbeit, Nachbarschaft", preline="12. Integrationskonferenz des Kreises Heinsberg", lead="Samstag, 7. November 2026, im Kreishaus Heinsberg") %}{{ link_button(_("Anmelden"), "#") }}{{ link_button("Programm ansehen", "#", "secondary") }}{% endcall %}
+{{ key_facts([("Wann", "9:00 bis 16:00 Uhr"), ("Wo", "Kreishaus Heinsberg"), ("Anmelden bis", "23. Oktober 2026")]) }}
 {{ alert("Die Anmeldung ist bis Freitag, 23. Oktober 2026 offen.") }}
 {{ alert("Ihre Anmeldung ist gespeichert.", "success") }}
 {% call alert_box("warning", "Forum B2 ist fast voll") %}<p>Noch drei Plätze. <a href="#">Andere Foren ansehen</a></p>{% endcall %}
