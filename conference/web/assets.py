@@ -27,7 +27,16 @@ PACKAGES = HOUSE / "node_modules"
 VENDOR = HOUSE / "static" / "vendor"
 LOCK = HOUSE / "package-lock.json"
 
-OUR_STYLES = ("base.css", "frame.css", "components.css", "forms.css", "office.css", "paper.css")
+OUR_STYLES = (
+    "base.css",
+    "frame.css",
+    "components.css",
+    "start.css",
+    "tables.css",
+    "forms.css",
+    "office.css",
+    "paper.css",
+)
 OUR_SCRIPTS = ("office.js",)
 WORDS_COMPRESS = {".css", ".js", ".txt"}
 
