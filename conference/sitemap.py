@@ -5,6 +5,8 @@ from flask_babel import lazy_gettext as _
 
 from conference.accounts import commands as accounts_commands
 from conference.accounts import views as accounts
+from conference.directory import commands as directory_commands
+from conference.directory import views as directory
 from conference.planning import queries as planning_queries
 from conference.planning import views as planning
 from conference.planning.views.frame import site_facts
@@ -31,14 +33,13 @@ MENUS = Menus(
             yearly=True,
             also=("registration",),
         ),
-        Door(label=_("Leichte Sprache"), endpoint="planning.easy_read"),
+        Door(label=_("Leichte Sprache"), endpoint="directory.easy_read"),
     ),
     footer=(
-        Door(label=_("Impressum"), endpoint="planning.imprint"),
-        Door(label=_("Datenschutz"), endpoint="planning.privacy"),
-        Door(label=_("Barrierefreiheit"), endpoint="planning.accessibility"),
-        Door(label=_("Barriere melden"), endpoint="planning.report_barrier"),
-        Door(label=_("Kontakt"), endpoint="planning.contact"),
+        Door(label=_("Impressum"), endpoint="directory.imprint"),
+        Door(label=_("Datenschutz"), endpoint="directory.privacy"),
+        Door(label=_("Barrierefreiheit"), endpoint="directory.accessibility"),
+        Door(label=_("Barriere melden"), endpoint="directory.report_barrier"),
     ),
     office=(
         Door(label="Übersicht", endpoint="registration_office.overview", yearly=True),
@@ -49,12 +50,36 @@ MENUS = Menus(
             yearly=True,
             also=("programme_office",),
         ),
-        Door(label="Konferenz", endpoint="planning_office.conference", yearly=True),
+        Door(
+            label="Konferenz",
+            endpoint="planning_office.conference",
+            yearly=True,
+            also=("planning_office",),
+        ),
+        Door(label="Alle Jahre", endpoint="planning_office.conferences"),
         Door(label="Postausgang", endpoint="mail_office.letters", also=("mail_office",)),
-        Door(label="Personen", endpoint="directory_office.people", also=("directory_office",)),
+        Door(
+            label="Personen",
+            endpoint="directory_office.people",
+            also=("directory_office.person", "directory_office.new_person"),
+        ),
+        Door(
+            label="Barrieren",
+            endpoint="directory_office.barrier_reports",
+            also=("directory_office.barrier",),
+        ),
         Door(label="Verlauf", endpoint="trail_office.entries", also=("trail_office",)),
         Door(label="Konten", endpoint="accounts_office.all_accounts", also=("accounts_office",)),
-        Door(label="Einstellungen", endpoint="planning_office.settings"),
+        Door(
+            label="Einstellungen",
+            endpoint="directory_office.settings",
+            also=(
+                "directory_office.facts",
+                "directory_office.looks",
+                "directory_office.legal_texts",
+                "directory_office.statement",
+            ),
+        ),
     ),
     facts=site_facts,
 )
@@ -62,6 +87,18 @@ MENUS = Menus(
 
 def _account(staff_id: int) -> str:
     return url_for("accounts_office.account", staff_id=staff_id)
+
+
+def _person(person_id: int) -> str:
+    return url_for("directory_office.person", person_id=person_id)
+
+
+def _barrier(report_id: int) -> str:
+    return url_for("directory_office.barrier", report_id=report_id)
+
+
+def _district(district_id: int) -> str:
+    return url_for("directory_office.settings")
 
 
 def _conference(conference_id: int) -> str:
@@ -87,6 +124,9 @@ def _item(item_id: int) -> str:
 # Where the trail leads from a line to the thing it is about
 PLACES = {
     "staff": Place(label="Konto", address=_account),
+    "person": Place(label="Person", address=_person),
+    "barrier_report": Place(label="Barriere", address=_barrier),
+    "district": Place(label="Einstellungen", address=_district),
     "conference": Place(label="Konferenz", address=_conference),
     "venue_room": Place(label="Raum", address=_room),
     "forum": Place(label="Forum", address=_forum),
@@ -103,8 +143,11 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(trail.office)
     app.register_blueprint(accounts.public)
     app.register_blueprint(accounts.office)
+    app.register_blueprint(directory.public)
+    app.register_blueprint(directory.office)
     app.register_blueprint(planning.office)
     app.register_blueprint(programme.office)
     app.cli.add_command(accounts_commands.staff_commands)
+    app.cli.add_command(directory_commands.district_commands)
     hang_up(app, MENUS)
     places.put_up(app, PLACES)

@@ -1,16 +1,23 @@
 """The district, its municipalities, and the people on its stages."""
 
-from sqlalchemy import JSON, ForeignKey, LargeBinary
+from datetime import date, datetime
+
+from sqlalchemy import JSON, ForeignKey, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from conference.core import clock
 from conference.core.database import Model
+from conference.core.states import HasState
 from conference.core.translated import Translated
+from conference.directory.states import BARRIER_STEPS, BarrierState, CheckMethod
 
 
 class District(Model):
     """The authority that invites (Kreis), with its integration centre, its looks and its legal texts.
 
-    ``colour`` is ``#rrggbb`` or empty for the colour of the design system.
+    ``colour`` is ``#rrggbb`` or empty for the colour of the design system; ``logo_type`` is the media
+    type of ``logo``. Texts left empty are replaced by model texts filled with these facts.
+    ``sign_language_video`` is an address elsewhere; nothing is loaded from it.
     """
 
     __tablename__ = "district"
@@ -22,13 +29,45 @@ class District(Model):
     city: Mapped[str] = mapped_column(default="")
     email: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")
+    changed_at: Mapped[datetime] = mapped_column(default=clock.now)
+
+    represented_by: Mapped[str] = mapped_column(default="")
+    supervised_by: Mapped[str] = mapped_column(default="")
+    vat_number: Mapped[str] = mapped_column(default="")
+    editor: Mapped[str] = mapped_column(default="")
+    privacy_officer: Mapped[str] = mapped_column(default="")
+
     colour: Mapped[str] = mapped_column(default="")
-    logo: Mapped[bytes | None] = mapped_column(LargeBinary)
+    logo: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)
+    logo_type: Mapped[str] = mapped_column(default="")
     logo_alt: Mapped[str] = mapped_column(default="")
+
     imprint: Mapped[Translated] = mapped_column(default=Translated)
     privacy: Mapped[Translated] = mapped_column(default=Translated)
     accessibility: Mapped[Translated] = mapped_column(default=Translated)
     easy_read: Mapped[Translated] = mapped_column(default=Translated)
+
+    statement_made_on: Mapped[date | None]
+    statement_checked_on: Mapped[date | None]
+    statement_method: Mapped[CheckMethod] = mapped_column(default=CheckMethod.SELF)
+    known_barriers: Mapped[Translated] = mapped_column(default=Translated)
+    easy_read_tested_on: Mapped[date | None]
+    sign_language_video: Mapped[str] = mapped_column(default="")
+
+
+class PrivacyNotice(Model):
+    """A version of the privacy notice as it was shown (Datenschutzhinweise); never changed afterwards.
+
+    Registrations keep the number of the version that people had before them.
+    """
+
+    __tablename__ = "privacy_notice"
+    __table_args__ = (UniqueConstraint("district_id", "number"),)
+
+    district_id: Mapped[int] = mapped_column(ForeignKey(District.id), index=True)
+    number: Mapped[int]
+    text: Mapped[Translated]
+    since: Mapped[datetime] = mapped_column(default=clock.now)
 
 
 class Municipality(Model):
@@ -44,7 +83,11 @@ class Municipality(Model):
 
 
 class Person(Model):
-    """Somebody who can stand on a stage (Person): speaker, moderator, rapporteur."""
+    """Somebody who can stand on a stage (Person): speaker, moderator, rapporteur.
+
+    ``languages`` are codes, ``expertise`` words (Fachgebiete); ``assistant`` tells who answers for
+    the person; ``note`` is for the office only.
+    """
 
     __tablename__ = "person"
 
@@ -56,12 +99,43 @@ class Person(Model):
     last_name: Mapped[str]
     organisation: Mapped[str] = mapped_column(default="")
     function: Mapped[str] = mapped_column(default="")
+    expertise: Mapped[list[str]] = mapped_column(JSON, default=list)
     email: Mapped[str] = mapped_column(default="")
     phone: Mapped[str] = mapped_column(default="")
     languages: Mapped[list[str]] = mapped_column(JSON, default=list)
     biography: Mapped[Translated] = mapped_column(default=Translated)
+    assistant: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
+    changed_at: Mapped[datetime] = mapped_column(default=clock.now)
 
     @property
     def full_name(self) -> str:
         return " ".join(part for part in (self.title, self.first_name, self.last_name) if part)
+
+
+class BarrierReport(HasState, Model):
+    """Somebody met a barrier on these pages and told us (Barriere melden).
+
+    ``form_key`` is the random key of the form it came with: the same key is kept once.
+    ``language`` is the one that the reporter is answered in.
+    """
+
+    __tablename__ = "barrier_report"
+    steps = BARRIER_STEPS
+
+    district_id: Mapped[int] = mapped_column(ForeignKey(District.id), index=True)
+    form_key: Mapped[str] = mapped_column(unique=True)
+    reported_at: Mapped[datetime] = mapped_column(default=clock.now, index=True)
+    state: Mapped[BarrierState] = mapped_column(default=BarrierState.NEW, index=True)
+    place: Mapped[str] = mapped_column(default="")
+    text: Mapped[str]
+    name: Mapped[str] = mapped_column(default="")
+    email: Mapped[str] = mapped_column(default="")
+    language: Mapped[str] = mapped_column(default="de")
+    answer: Mapped[str] = mapped_column(default="")
+    answered_at: Mapped[datetime | None]
+
+    @property
+    def receipt(self) -> str:
+        """The number that people are given: B26-0007."""
+        return f"B{self.reported_at.astimezone(clock.BERLIN):%y}-{self.id:04d}"

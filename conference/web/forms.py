@@ -113,9 +113,13 @@ def _clean(text: str | None) -> str | None:
     return clean(text) if isinstance(text, str) else text
 
 
-def filled(form: BaseForm, kind: type[Facts]) -> Facts:
-    """A dataclass from the fields of the same names; an empty line is an empty text."""
-    return kind(**{p.name: _value(form[p.name]) for p in fields(kind) if p.name in form})
+def filled(form: BaseForm, kind: type[Facts], **prepared: object) -> Facts:
+    """A dataclass from the fields of the same names; an empty line is an empty text.
+
+    ``prepared`` holds what the form asks for in another shape.
+    """
+    names = [part.name for part in fields(kind) if part.name not in prepared]
+    return kind(**{name: _value(form[name]) for name in names if name in form}, **prepared)
 
 
 def _value(field: Field) -> object:

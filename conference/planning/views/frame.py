@@ -1,10 +1,9 @@
 """What the frame of every page says about the house: the district, and which conference is meant."""
 
-from flask import url_for
-
 from conference.directory.queries import known_district
+from conference.directory.views.design import address_of_logo, address_of_style
 from conference.planning.queries import all_years, current_conference
-from conference.web.navigation import SiteFacts, built
+from conference.web.navigation import SiteFacts
 
 
 def site_facts() -> SiteFacts:
@@ -17,7 +16,7 @@ def site_facts() -> SiteFacts:
         district=district.name,
         year=conference.year if conference else None,
         years=all_years(),
-        style=url_for("planning.style") if district.colour and built("planning.style") else "",
-        logo=url_for("planning.logo") if district.logo and built("planning.logo") else "",
+        style=address_of_style(district),
+        logo=address_of_logo(district),
         logo_alt=district.logo_alt,
     )

@@ -1,0 +1,82 @@
+"""What happens to the district, its people, and the barriers that visitors report."""
+
+from dataclasses import dataclass
+
+from conference.core.events import Event, PublicPagesChange
+
+
+@dataclass(frozen=True, kw_only=True)
+class DistrictEvent(PublicPagesChange):
+    """All that is known of the district stands in the frame of every page."""
+
+    kind = "district"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DistrictFounded(DistrictEvent):
+    words = "hat den Kreis angelegt"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DistrictChanged(DistrictEvent):
+    words = "hat die Angaben zum Kreis geändert"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LooksChanged(DistrictEvent):
+    words = "hat Logo oder Farbe geändert"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LegalTextsChanged(DistrictEvent):
+    words = "hat die rechtlichen Texte geändert"
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementChanged(DistrictEvent):
+    words = "hat die Erklärung zur Barrierefreiheit geändert"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MunicipalitiesLoaded(DistrictEvent):
+    words = "hat die Kommunen eingelesen"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonEvent(Event):
+    kind = "person"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonAdded(PersonEvent):
+    words = "hat die Person angelegt"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonChanged(PersonEvent):
+    words = "hat die Angaben zur Person geändert"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BarrierEvent(Event):
+    kind = "barrier_report"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BarrierReported(BarrierEvent):
+    words = "hat eine Barriere gemeldet"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BarrierTakenOn(BarrierEvent):
+    words = "arbeitet an der Meldung"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BarrierAnswered(BarrierEvent):
+    words = "hat die Meldung beantwortet"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BarrierReopened(BarrierEvent):
+    words = "hat die Meldung wieder aufgenommen"

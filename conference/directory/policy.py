@@ -1,0 +1,17 @@
+"""Who may keep the directory."""
+
+from conference.core.actor import Actor, Role
+
+
+def may_set_up(actor: Actor) -> bool:
+    """Change what the district says about itself, its looks and its legal texts."""
+    return actor.has(Role.OFFICE)
+
+
+def may_keep_people(actor: Actor) -> bool:
+    """See and change who can stand on a stage."""
+    return actor.has(Role.PROGRAMME)
+
+
+def may_answer_barriers(actor: Actor) -> bool:
+    return actor.has(Role.OFFICE)

@@ -1,0 +1,1 @@
+"""Pure rules of the directory: contrast, pictures, how long a statement holds."""

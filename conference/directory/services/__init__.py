@@ -1,0 +1,1 @@
+"""Everything that can be done to the district, its people, and reported barriers."""

@@ -1,0 +1,6 @@
+"""The pages of the directory: legal pages, looks, reported barriers, settings, people."""
+
+from conference.directory.views import barriers, design, legal, people, settings
+from conference.directory.views.doors import office, public
+
+__all__ = ["barriers", "design", "legal", "office", "people", "public", "settings"]
