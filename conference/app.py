@@ -11,6 +11,7 @@ from conference import reactions, sitemap
 from conference.accounts.views import doorway
 from conference.core import queue
 from conference.core.database import db
+from conference.mail import transport
 from conference.web import (
     access,
     addresses,
@@ -53,6 +54,7 @@ def create_app(config: type[Config] = Config) -> Flask:
     db.init_app(app)
     queue.init_app(app)
     addresses.init_app(app)
+    transport.init_app(app)
     languages.init_app(app)
     errors.init_app(app)
     doorway.init_app(app)  # says who is there, before access asks

@@ -1,7 +1,9 @@
 """What happens by itself: an event below, and what the rooms above do about it. All of it on this page."""
 
 from conference.core.events import Announcement, Event, PublicPagesChange
+from conference.core.queue import every_minute
 from conference.core.transaction import listen
+from conference.mail import delivery, outbox
 from conference.planning.events import ConferenceAnnounced, RoomEvent, SeatsChanged
 from conference.programme.queries.demand import register_demand
 from conference.registration import queries as registrations
@@ -12,6 +14,7 @@ from conference.web import page_stamp
 
 def init_app() -> None:
     listen(trail.write_down)
+    every_minute(outbox.SWEEP, delivery.deliver_due)
     listen(show_the_public)
     listen(give_the_planned_seats)
     register_demand(registrations.demand)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from conference.core import clock
 from conference.core.database import Model
 from conference.core.states import HasState
+from conference.core.tokens import without_tokens
 from conference.mail.states import STEPS, LetterState
 
 
@@ -50,6 +51,13 @@ class Letter(HasState, Model):
         back_populates="letter", cascade="all, delete-orphan", order_by="Attachment.id"
     )
 
+    def hide_secrets(self) -> None:
+        """Blank the links that let people in; once a letter has arrived only its addressee needs them."""
+        self.text = without_tokens(self.text)
+        self.html = without_tokens(self.html)
+        for attachment in self.attachments:
+            attachment.hide_secrets()
+
 
 class Attachment(Model):
     """A file that goes with a letter (Anlage)."""
@@ -61,3 +69,7 @@ class Attachment(Model):
     filename: Mapped[str]
     content_type: Mapped[str]
     content: Mapped[bytes]
+
+    def hide_secrets(self) -> None:
+        if self.content_type.startswith("text/"):
+            self.content = without_tokens(self.content.decode("utf-8", "replace")).encode()

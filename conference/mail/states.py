@@ -37,7 +37,12 @@ STEPS = {
         LetterState.UNCLEAR,
     },
     LetterState.FAILED: {LetterState.PENDING, LetterState.DISCARDED},
-    LetterState.UNCLEAR: {LetterState.PENDING, LetterState.SENT, LetterState.DISCARDED},
+    LetterState.UNCLEAR: {
+        LetterState.PENDING,
+        LetterState.SENT,
+        LetterState.FAILED,
+        LetterState.DISCARDED,
+    },
     LetterState.SENT: set(),
     LetterState.DISCARDED: {LetterState.PENDING},
 }
