@@ -44,8 +44,10 @@ class Config:
     # Letters go to a folder until a mail server is named
     MAIL_SERVER = os.environ.get("MAIL_SERVER", "")
     MAIL_PORT = int(os.environ.get("MAIL_PORT", "25"))
-    MAIL_USE_TLS = _yes("MAIL_USE_TLS")
     MAIL_USE_SSL = _yes("MAIL_USE_SSL")
+    MAIL_USE_TLS = _yes(  # no letter crosses a network in clear text unless somebody says so
+        "MAIL_USE_TLS", "no" if MAIL_USE_SSL or MAIL_SERVER in {"localhost", "127.0.0.1"} else "yes"
+    )
     MAIL_USERNAME = os.environ.get("MAIL_USERNAME") or None
     MAIL_PASSWORD = os.environ.get("MAIL_PASSWORD") or None
     MAIL_SENDER = os.environ.get("MAIL_SENDER", "konferenz@kreis.example.org")

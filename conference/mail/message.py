@@ -52,7 +52,8 @@ class LetterMessage(Message):
         )
         self.letter_id = letter.id
         self.name = letter.name
-        self._octets = _tree(letter, str(self.recipients[0])).as_bytes()
+        written = _tree(letter, str(self.recipients[0])).as_bytes()
+        self._octets = written.removesuffix(b"\r\n") + b"\r\n"  # else the final dot is not seen
 
     def as_bytes(self) -> bytes:
         return self._octets

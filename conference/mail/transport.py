@@ -90,7 +90,6 @@ class _Patient(smtplib.SMTP):
     """SMTP that knows when a letter is neither here nor there, and then waits long."""
 
     last_moment: Callable[[], None]
-    patience: float
     answer_is_open = False
 
     def data(self, msg: Any) -> tuple[int, bytes]:
@@ -102,7 +101,7 @@ class _Patient(smtplib.SMTP):
         self.answer_is_open = True
         self.send(re.sub(rb"(?m)^\.", b"..", msg) + b".\r\n")
         if self.sock:
-            self.sock.settimeout(self.patience)
+            self.sock.settimeout(ANSWER_WITHIN)
         reply = self.getreply()
         self.answer_is_open = False
         if self.sock:
@@ -120,10 +119,8 @@ class Smtp(Connection):
     repeatable = False
     host: _Patient | None = None
 
-    def __init__(self, *, within: float = CONNECT_WITHIN, patience: float = ANSWER_WITHIN) -> None:
+    def __init__(self) -> None:
         super().__init__(current_app.extensions["mail"])
-        self._within = within
-        self._patience = patience
         self._name = sender_address().rpartition("@")[2]
         self._down: Outcome | None = None
 
@@ -138,13 +135,16 @@ class Smtp(Connection):
         if mail.use_ssl:
             kind, secure = _PatientSSL, {"context": ssl.create_default_context()}
         host: _Patient = kind(
-            mail.server, mail.port, local_hostname=self._name, timeout=self._within, **secure
+            mail.server, mail.port, local_hostname=self._name, timeout=CONNECT_WITHIN, **secure
         )
-        host.patience = self._patience
-        if mail.use_tls:
-            host.starttls(context=ssl.create_default_context())
-        if mail.username and mail.password:
-            host.login(mail.username, mail.password)
+        try:
+            if mail.use_tls:
+                host.starttls(context=ssl.create_default_context())
+            if mail.username and mail.password:
+                host.login(mail.username, mail.password)
+        except Exception:
+            host.close()
+            raise
         return host
 
     def hand_over(self, message: LetterMessage, *, last_moment: Callable[[], None]) -> Outcome:

@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+from flask_mail import Mail
 from jinja2 import ChoiceLoader, FileSystemLoader
 
 from conference.core.transaction import use_case
-from conference.mail import outbox
+from conference.mail import outbox, transport
+from tests.mail.post_office import PostOffice
 
 
 @pytest.fixture(autouse=True)
@@ -29,3 +31,28 @@ def write(key="registration-5-confirmed", **changed):
             **changed,
         },
     )
+
+
+@pytest.fixture
+def mail_folder(app, tmp_path, monkeypatch):
+    """Letters are laid into this folder."""
+    monkeypatch.setitem(app.config, "MAIL_FOLDER", str(tmp_path / "mail"))
+    return tmp_path / "mail"
+
+
+@pytest.fixture
+def post_office(app, monkeypatch):
+    """A mail server, and an installation that uses it, in a hurry."""
+    monkeypatch.setattr(transport, "CONNECT_WITHIN", 0.5)
+    monkeypatch.setattr(transport, "ANSWER_WITHIN", 0.5)
+    with PostOffice() as office:
+        use(app, monkeypatch, port=office.port)
+        yield office
+
+
+def use(app, monkeypatch, *, port, **settings):
+    """Let the application send its letters to the mail server on this port."""
+    named = {"MAIL_SERVER": "127.0.0.1", "MAIL_PORT": port, "MAIL_USE_TLS": False, **settings}
+    for name, value in named.items():
+        monkeypatch.setitem(app.config, name, value)
+    monkeypatch.setitem(app.extensions, "mail", Mail().init_mail(app.config))
