@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import JSON, ColumnElement, String, and_, cast, func, or_, select, type_coerce
+from sqlalchemy import JSON, ColumnElement, String, and_, case, cast, func, or_, select, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute, joinedload, selectinload
 
 from conference.core.database import db
@@ -18,6 +18,7 @@ from conference.programme.models import (
     Stand,
     Topic,
 )
+from conference.programme.states import Part
 from conference.trail.models import Entry
 
 
@@ -148,6 +149,9 @@ def topic_of(conference: Conference, topic_id: int) -> Topic:
     return found
 
 
+_ORDER_OF_PARTS = case({part: place for place, part in enumerate(Part)}, value=Engagement.part)
+
+
 def engagements_of(conference: Conference) -> Sequence[Engagement]:
     """Every person's part in the conference, with the person at hand."""
     return db.session.scalars(
@@ -160,7 +164,7 @@ def engagements_of(conference: Conference) -> Sequence[Engagement]:
                 ProgrammeItem.conference_id == conference.id,
             )
         )
-        .order_by(Engagement.part, Engagement.position, Engagement.id)
+        .order_by(_ORDER_OF_PARTS, Engagement.position, Engagement.id)
         .options(joinedload(Engagement.person))
     ).all()
 

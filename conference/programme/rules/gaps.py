@@ -1,11 +1,11 @@
 """What is missing or too small in a programme, and whom it would hit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from conference.core.languages import german_name
 from conference.programme.models import SEATS_KEPT_FOR_THE_STAGE
 from conference.programme.rules.findings import PlanningWarning, WarningKind, hint, must_look
-from conference.programme.rules.picture import Picture, PlannedForum, Role, Room
+from conference.programme.rules.picture import Picture, PlannedForum, Role, Room, Session
 from conference.programme.rules.telling import enumerated
 from conference.programme.states import EngagementState, ForumState, Part
 
@@ -149,11 +149,7 @@ def people_on_what_was_given_up(picture: Picture) -> Iterator[PlanningWarning]:
 def language_missing(picture: Picture) -> Iterator[PlanningWarning]:
     """One hint a language: where visitors will read German instead."""
     for language in picture.languages:
-        lacking = [
-            session
-            for session in picture.sessions
-            if any(text.german and language not in text for text in session.texts.values())
-        ]
+        lacking = [session for session in picture.sessions if missing_texts(session, [language])]
         if lacking:
             forums = sum(isinstance(session, PlannedForum) for session in lacking)
             yield hint(
@@ -163,6 +159,17 @@ def language_missing(picture: Picture) -> Iterator[PlanningWarning]:
                 "Text.",
                 *(session.thing for session in lacking),
             )
+
+
+def missing_texts(session: Session, languages: Iterable[str]) -> dict[str, list[str]]:
+    """Language -> names of the texts that exist in German only."""
+    lacking = {
+        language: [
+            name for name, text in session.texts.items() if text.german and language not in text
+        ]
+        for language in languages
+    }
+    return {language: names for language, names in lacking.items() if names}
 
 
 def _instead(picture: Picture, forum: PlannedForum) -> str:

@@ -18,9 +18,11 @@ from conference.programme.queries.working import (
     items_of,
     rounds_of,
 )
-from conference.programme.rules.findings import PlanningWarning
+from conference.programme.rules.findings import PlanningWarning, Severity, WarningKind
+from conference.programme.rules.gaps import missing_texts
 from conference.programme.rules.picture import (
     Picture,
+    Session,
     forums_in_picture,
     items_in_picture,
     roles_in_picture,
@@ -38,6 +40,8 @@ class Board:
     items: Sequence[ProgrammeItem]
     engagements: Sequence[Engagement]
     demand: Demand
+    sessions: Sequence[Session]
+    languages: Sequence[str]
     warnings: Sequence[PlanningWarning]
 
     def forums_in(self, slot: ForumRound) -> list[Forum]:
@@ -47,8 +51,24 @@ class Board:
         return self._by_thing[type(thing).__tablename__, thing.id]
 
     def warnings_on(self, thing: Forum | ProgrammeItem) -> list[PlanningWarning]:
+        """What to look at here; what is missing in other languages the sheet tells by itself."""
         kind = type(thing).__tablename__
-        return [warning for warning in self.warnings if warning.is_about(kind, thing.id)]
+        return [
+            warning
+            for warning in self.warnings
+            if warning.is_about(kind, thing.id) and warning.kind is not WarningKind.LANGUAGE_MISSING
+        ]
+
+    def alarms_on(self, thing: Forum | ProgrammeItem) -> list[str]:
+        """The same in a word or two each, without the hints."""
+        kinds = [w.kind for w in self.warnings_on(thing) if w.severity is Severity.MUST_LOOK]
+        return [kind.label for kind in dict.fromkeys(kinds)]
+
+    def missing_texts(self, thing: Forum | ProgrammeItem) -> dict[str, list[str]]:
+        """Language -> the texts that exist in German only, as far as visitors read this language."""
+        key = (type(thing).__tablename__, thing.id)
+        session = next(s for s in self.sessions if (s.thing.kind, s.thing.id) == key)
+        return missing_texts(session, self.languages)
 
     def counting_on(self, forum: Forum) -> int:
         """How many people registered for this forum or wish for it."""
@@ -70,13 +90,14 @@ def board_of(conference: Conference) -> Board:
     forums, items = forums_of(conference), items_of(conference)
     engagements, demand = engagements_of(conference), demand_of(conference)
     drawn_forums, drawn_items = forums_in_picture(forums), items_in_picture(items)
+    languages = [code for code in current_app.config["LANGUAGES"] if code != GERMAN]
     picture = Picture(
         forums=drawn_forums,
         items=drawn_items,
         roles=roles_in_picture(engagements, (*drawn_forums, *drawn_items)),
         rooms=tuple(room_in_picture(room) for room in rooms_of(conference)),
         teams=interpreter_teams(conference),
-        languages=[code for code in current_app.config["LANGUAGES"] if code != GERMAN],
+        languages=languages,
         counting_on=demand.counting_on,
         seated=demand.seated,
         attending=demand.attending,
@@ -87,6 +108,8 @@ def board_of(conference: Conference) -> Board:
         items=items,
         engagements=engagements,
         demand=demand,
+        sessions=(*drawn_forums, *drawn_items),
+        languages=languages,
         warnings=warnings_about(picture),
     )
 

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from conference.core.actor import Role
 from conference.documents.excel import CONTENT_TYPE, workbook
 from conference.planning.queries import conference_of
-from conference.programme.exports import programme_tables
+from conference.programme.exports.tables import programme_tables
 from conference.programme.queries import stands_of
 from conference.programme.services.board import board_of
 from conference.programme.views.doors import office

@@ -68,6 +68,7 @@ def edit_stand(year: int, stand_id: int) -> ResponseReturnValue:
         title=f"Stand {stand.number}: {stand.organisation}",
         done="Der Stand ist gespeichert.",
         back=url_for(".stands", year=year),
+        stand=stand,
         remove=url_for(".drop_stand", year=year, stand_id=stand.id),
         entries=entries_about("stand", stand.id),
     )
@@ -93,7 +94,7 @@ def _decide(year: int, stand_id: int, state: StandState) -> ResponseReturnValue:
         flash(str(error), "danger")
     else:
         flash(f"Stand {stand.number} ist {state.label}.", "success")
-    return redirect(url_for(".stands", year=year), 303)
+    return redirect(url_for(".edit_stand", year=year, stand_id=stand_id), 303)
 
 
 @office.route("/programm/staende/<int:stand_id>/loeschen", methods=["GET", "POST"])
