@@ -1,4 +1,4 @@
-"""Passwords: which are good enough, and how they are kept.
+"""Passwords, which are good enough and how they are kept; and what to call somebody's browser.
 
 Argon2id with the parameters of the OWASP password storage cheat sheet (19 MiB, 2 passes, 1 lane).
 Hashing is meant to be slow, so only a few run at once in a process; whoever asks meanwhile waits a
@@ -60,3 +60,29 @@ def _a_turn() -> Iterator[None]:
         yield
     finally:
         _turns.release()
+
+
+_BROWSERS = {
+    "Edg": "Edge",
+    "OPR/": "Opera",
+    "Firefox": "Firefox",
+    "Chrome": "Chrome",
+    "Safari": "Safari",
+}
+_SYSTEMS = {
+    "Android": "Android",
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Windows": "Windows",
+    "Mac OS": "Mac",
+    "Linux": "Linux",
+}
+
+
+def browser_in_words(user_agent: str) -> str:
+    """``Firefox, Windows``: enough to know one's own browser again, and no more than that is kept."""
+    found = (
+        next((name for sign, name in names.items() if sign in user_agent), "")
+        for names in (_BROWSERS, _SYSTEMS)
+    )
+    return ", ".join(filter(None, found)) or "unbekannter Browser"

@@ -1,5 +1,7 @@
 """How staff come in, and how nobody else does."""
 
+import statistics
+import time
 from datetime import timedelta
 
 import pytest
@@ -12,6 +14,7 @@ from conference.core import clock
 from conference.core.actor import SYSTEM, Role
 from conference.core.database import db
 from conference.mail.models import Letter
+from conference.web import limits
 from conference.web.access import current_actor
 from tests.factories import StaffFactory
 
@@ -328,3 +331,29 @@ def test_roles_from_the_database_count_not_those_of_the_sign_in(staff_client):
     db.session.commit()
 
     assert browser.get("/buero/konten").status_code == 403
+
+
+def seconds(step):
+    began = time.perf_counter()
+    step()
+    return time.perf_counter() - began
+
+
+@pytest.mark.parametrize("door", ["password", "link"])
+def test_the_time_of_the_answer_tells_nothing_either(app, svenja, monkeypatch, door):
+    monkeypatch.setattr(limits, "DOORS", dict.fromkeys(limits.DOORS, limits.Allowance(10_000)))
+    monkeypatch.setattr(signing_in, "LINKS_AN_HOUR", 10_000)
+    browser = app.test_client()
+    known, unknown = [], []
+
+    def knock(address):
+        if door == "password":
+            return lambda: sign_in(browser, address, "falsch")
+        return lambda: browser.post("/buero/anmelden/link", data={"address": address})
+
+    for number in range(21):
+        known.append(seconds(knock("svenja@kreis.example.org")))
+        unknown.append(seconds(knock(f"nobody{number}@kreis.example.org")))
+
+    ratio = statistics.median(known) / statistics.median(unknown)
+    assert 1 / 1.5 < ratio < 1.5

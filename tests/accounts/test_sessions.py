@@ -1,6 +1,8 @@
+import pytest
 from sqlalchemy import select
 
 from conference.accounts.models import StaffSession
+from conference.accounts.rules import browser_in_words
 from conference.accounts.services.sessions import sign_out
 from conference.core import clock
 from conference.core.actor import VISITOR, Role
@@ -50,3 +52,20 @@ def test_the_database_keeps_only_the_hash_of_a_session(staff_client):
 
     assert the_session().token_hash != token
     assert len(token) == 32
+
+
+@pytest.mark.parametrize(
+    ("user_agent", "words"),
+    [
+        (
+            "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0",
+            "Firefox, Windows",
+        ),
+        ("Mozilla/5.0 (X11; Linux x86_64) Chrome/140 Safari/537.36 Edg/140.0", "Edge, Linux"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Safari/604.1", "Safari, iPhone"),
+        ("<script>", "unbekannter Browser"),
+        ("", "unbekannter Browser"),
+    ],
+)
+def test_a_browser_is_kept_in_words_only(user_agent, words):
+    assert browser_in_words(user_agent) == words

@@ -12,7 +12,7 @@ from conference.core import clock
 from conference.core.actor import Actor
 from conference.core.database import db
 from conference.core.errors import require
-from conference.core.events import announce
+from conference.core.events import Change, announce
 from conference.core.tokens import hash_of, new_token
 from conference.core.transaction import use_case
 
@@ -33,7 +33,8 @@ def open_session(staff: Staff, *, way: Way = Way.PASSWORD, browser: str = "", ac
         seen_at=clock.now(),
     )
     db.session.add(begun)
-    announce(SignedIn(subject_id=staff.id), by=staff.as_actor(), why=way.label)
+    how = [Change("Wie", "", way.label)]
+    announce(SignedIn(subject_id=staff.id), by=staff.as_actor(), changes=how)
     return token
 
 

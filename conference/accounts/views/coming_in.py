@@ -7,6 +7,7 @@ from flask_login import login_user, logout_user
 from conference.accounts import queries
 from conference.accounts.errors import TooManyAtOnce, WrongPassword
 from conference.accounts.forms import LinkForm, SignInForm
+from conference.accounts.rules import browser_in_words
 from conference.accounts.services import sessions, signing_in
 from conference.accounts.views.doors import public
 from conference.accounts.views.doorway import SignedInStaff, current_session
@@ -89,4 +90,4 @@ def _let_in(token: str) -> ResponseReturnValue:
 
 
 def _browser() -> str:
-    return request.user_agent.string
+    return browser_in_words(request.user_agent.string)
