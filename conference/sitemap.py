@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _
 
 from conference.accounts import commands as accounts_commands
 from conference.accounts import views as accounts
+from conference.demo import commands as demo
 from conference.directory import commands as directory_commands
 from conference.directory import views as directory
 from conference.planning import queries as planning_queries
@@ -148,6 +149,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(planning.office)
     app.register_blueprint(programme.office)
     app.cli.add_command(accounts_commands.staff_commands)
+    app.register_blueprint(demo.commands)
     app.cli.add_command(directory_commands.district_commands)
     hang_up(app, MENUS)
     places.put_up(app, PLACES)
