@@ -21,12 +21,12 @@ from conference.web.navigation import Door, Menus, hang_up
 
 MENUS = Menus(
     public=(
-        Door(label=_("Start"), endpoint="planning.conference", yearly=True),
+        Door(label=_("Start"), endpoint="programme.conference", yearly=True),
         Door(
             label=_("Programm"),
             endpoint="programme.programme",
             yearly=True,
-            also=("programme.forum",),
+            also=("programme.forum", "programme.changes"),
         ),
         Door(
             label=_("Anmeldung"),
@@ -148,6 +148,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(directory.office)
     app.register_blueprint(planning.office)
     app.register_blueprint(programme.office)
+    app.register_blueprint(programme.public)
     app.cli.add_command(accounts_commands.staff_commands)
     app.register_blueprint(demo.commands)
     app.cli.add_command(directory_commands.district_commands)

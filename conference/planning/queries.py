@@ -42,6 +42,15 @@ def all_conferences() -> Sequence[Conference]:
     return db.session.scalars(select(Conference).order_by(Conference.year.desc())).all()
 
 
+def public_conferences() -> Sequence[Conference]:
+    """Every conference that the public may know of, the latest first."""
+    return db.session.scalars(
+        select(Conference)
+        .where(Conference.state != ConferenceState.DRAFT)
+        .order_by(Conference.year.desc())
+    ).all()
+
+
 def all_years() -> Sequence[int]:
     """The years of which there is a conference, the latest first."""
     return db.session.scalars(select(Conference.year).order_by(Conference.year.desc())).all()

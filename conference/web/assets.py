@@ -34,6 +34,7 @@ OUR_STYLES = (
     "start.css",
     "tables.css",
     "forms.css",
+    "programme.css",
     "office.css",
     "paper.css",
 )

@@ -4,10 +4,10 @@ from datetime import date, datetime, time
 from enum import StrEnum
 
 from flask import Flask
-from flask_babel import format_date, gettext
+from flask_babel import format_date, get_locale, gettext
 
 from conference.core import clock
-from conference.core.languages import german_name
+from conference.core.languages import SIGN_LANGUAGE, german_name
 
 
 def day(value: date | datetime | None) -> str:
@@ -36,6 +36,16 @@ def moment(value: datetime | None) -> str:
     return str(gettext("%(day)s, %(time)s", day=day(value), time=clock_time(value)))
 
 
+def language_name(code: str) -> str:
+    """What a language is called in the language of the page; an unknown code stays as it is."""
+    if code == SIGN_LANGUAGE:
+        return str(gettext("Deutsche Gebärdensprache"))
+    if code == "de-simple":
+        return str(gettext("Leichte Sprache"))
+    locale = get_locale()
+    return str(locale.languages.get(code, code)) if locale else german_name(code)
+
+
 def label(value: StrEnum | None) -> str:
     """What people call a state or a choice."""
     return str(getattr(value, "label", value)) if value is not None else ""
@@ -53,4 +63,5 @@ def init_app(app: Flask) -> None:
         moment=moment,
         label=label,
         german_name=german_name,
+        language_name=language_name,
     )

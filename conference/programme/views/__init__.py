@@ -1,10 +1,12 @@
 """The pages of the programme: those of the office, and those of the public."""
 
 from conference.programme.views import (
+    feeds,
     forum_states,
     forums,
     items,
     overview,
+    pages,
     people,
     rounds,
     stands,
@@ -13,11 +15,13 @@ from conference.programme.views import (
 from conference.programme.views.doors import office, public
 
 __all__ = [
+    "feeds",
     "forum_states",
     "forums",
     "items",
     "office",
     "overview",
+    "pages",
     "people",
     "public",
     "rounds",
