@@ -3,8 +3,11 @@ from datetime import time
 import pytest
 
 from conference.core import clock
+from conference.core.database import db
 from conference.core.errors import ChangedMeanwhile, NotAllowed, NotFound, StateNotAllowed
 from conference.core.translated import Translated, german
+from conference.planning.errors import IsArchived
+from conference.planning.states import ConferenceState
 from conference.programme.errors import (
     CodeTaken,
     MergedIntoItself,
@@ -305,3 +308,13 @@ def test_a_change_remembers_when_it_was(forum):
     cancel_forum(forum.id, actor=PLANNER)
 
     assert (clock.now() - forum.changed_at).total_seconds() < 60
+
+
+def test_the_programme_of_a_conference_in_the_archive_stays_as_it_was(slot, forum):
+    slot.conference.state = ConferenceState.ARCHIVED
+    db.session.commit()
+
+    with pytest.raises(IsArchived):
+        cancel_forum(forum.id, actor=PLANNER)
+    with pytest.raises(IsArchived):
+        add_forum(slot.conference_id, a_plan(slot, code="A2"), actor=PLANNER)

@@ -10,11 +10,10 @@ from sqlalchemy import ColumnElement, exists, func, select
 
 from conference.core.actor import Actor
 from conference.core.database import db
-from conference.core.errors import NotFound, StateNotAllowed, require
+from conference.core.errors import NotFound, StateNotAllowed
 from conference.core.events import Change, announce
 from conference.core.transaction import use_case
 from conference.directory.models import Person
-from conference.programme import policy
 from conference.programme.errors import AlreadyOnIt, OnlyWhileProposed
 from conference.programme.events import (
     AboutAnEngagement,
@@ -23,7 +22,7 @@ from conference.programme.events import (
     PersonEngaged,
 )
 from conference.programme.models import Engagement, Forum, ProgrammeItem
-from conference.programme.services.finding import locked
+from conference.programme.services.finding import engagement_to_plan, to_plan
 from conference.programme.states import EngagementState, Part
 
 News = TypeVar("News", bound=AboutAnEngagement)
@@ -48,16 +47,14 @@ class EngagementPlan:
 @use_case
 def engage_for_forum(forum_id: int, plan: EngagementPlan, *, actor: Actor) -> Engagement:
     """Put a person on a forum."""
-    require(policy.may_plan(actor))
-    forum = locked(Forum, forum_id)
+    forum = to_plan(Forum, forum_id, actor)
     return _engage(Engagement(forum_id=forum.id), Engagement.forum_id == forum.id, plan, actor)
 
 
 @use_case
 def engage_for_item(item_id: int, plan: EngagementPlan, *, actor: Actor) -> Engagement:
     """Put a person on a programme item."""
-    require(policy.may_plan(actor))
-    item = locked(ProgrammeItem, item_id)
+    item = to_plan(ProgrammeItem, item_id, actor)
     return _engage(Engagement(item_id=item.id), Engagement.item_id == item.id, plan, actor)
 
 
@@ -66,8 +63,7 @@ def change_engagement(
     engagement_id: int, state: EngagementState, *, actor: Actor, why: str = ""
 ) -> Engagement:
     """Say how far the question is now; only the steps of the table are open."""
-    require(policy.may_plan(actor))
-    engagement = locked(Engagement, engagement_id)
+    engagement = engagement_to_plan(engagement_id, actor)
     old = engagement.state
     if old is state:
         return engagement
@@ -84,8 +80,7 @@ def change_engagement(
 @use_case
 def remove_engagement(engagement_id: int, *, actor: Actor, why: str = "") -> None:
     """Strike a proposal that nobody has been asked about yet."""
-    require(policy.may_plan(actor))
-    engagement = locked(Engagement, engagement_id)
+    engagement = engagement_to_plan(engagement_id, actor)
     if engagement.state is not EngagementState.PROPOSED:
         raise OnlyWhileProposed
     announce(

@@ -1,10 +1,8 @@
 """Whether a forum takes place: confirm it, call it off, merge it with another, take it up again."""
 
 from conference.core.actor import Actor
-from conference.core.errors import require
 from conference.core.events import Change, Event, announce
 from conference.core.transaction import use_case
-from conference.programme import policy
 from conference.programme.errors import MergedIntoItself, PeopleAreRegistered
 from conference.programme.events import (
     ForumCancelled,
@@ -16,7 +14,7 @@ from conference.programme.events import (
 )
 from conference.programme.models import Forum
 from conference.programme.queries.demand import demand_of
-from conference.programme.services.finding import in_conference, locked
+from conference.programme.services.finding import in_conference, to_plan
 from conference.programme.states import ForumState
 
 TAKES_PLACE = frozenset({ForumState.IDEA, ForumState.PLANNED, ForumState.CONFIRMED})
@@ -88,8 +86,7 @@ def merge_forum(
 
 
 def _to_decide(forum_id: int, actor: Actor) -> Forum:
-    require(policy.may_plan(actor))
-    return locked(Forum, forum_id)
+    return to_plan(Forum, forum_id, actor)
 
 
 def _check_people(forum: Forum, acknowledged: int | None) -> None:

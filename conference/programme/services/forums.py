@@ -9,13 +9,12 @@ from sqlalchemy import exists, select
 
 from conference.core.actor import Actor
 from conference.core.database import db
-from conference.core.errors import ChangedMeanwhile, NotFound, require
+from conference.core.errors import ChangedMeanwhile, NotFound
 from conference.core.events import announce
 from conference.core.languages import german_name
 from conference.core.transaction import use_case
 from conference.core.translated import Translated
 from conference.planning.models import Conference, VenueRoom
-from conference.programme import policy
 from conference.programme.errors import CodeTaken, SizesContradict, TitleMissing
 from conference.programme.events import ForumAdded, ForumChanged, ForumMoved
 from conference.programme.models import Forum, ForumRound, Topic
@@ -26,7 +25,7 @@ from conference.programme.rules.telling import (
     enumerated,
     from_to,
 )
-from conference.programme.services.finding import in_conference, locked
+from conference.programme.services.finding import in_conference, to_plan, to_plan_in
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,8 +54,7 @@ class ForumPlan:
 @use_case
 def add_forum(conference_id: int, plan: ForumPlan, *, actor: Actor) -> Forum:
     """Write down an idea for a forum; its public address is made now and never changes."""
-    require(policy.may_plan(actor))
-    conference = locked(Conference, conference_id)
+    conference = to_plan_in(conference_id, actor)
     forum = Forum(conference_id=conference.id, uid=str(uuid4()))
     _fill(forum, plan)
     forum.slug = slug_of(plan.code, plan.title.german, taken=_slugs_of(conference))
@@ -81,11 +79,9 @@ def change_forum(
     ``seen`` is the ``changed_at`` of the forum that the person had before them; if it is older than
     the forum, somebody else changed it meanwhile.
     """
-    require(policy.may_plan(actor))
-    forum = locked(Forum, forum_id)
+    forum = to_plan(Forum, forum_id, actor)
     if seen is not None and seen != forum.changed_at:
         raise ChangedMeanwhile
-    locked(Conference, forum.conference_id)
     place, words = _place(forum), _words(forum)
     _fill(forum, plan)
     _tell(forum, place, words, actor=actor, why=why)
@@ -97,8 +93,7 @@ def move_forum(
     forum_id: int, *, round_id: int, room_id: int | None, actor: Actor, why: str = ""
 ) -> Forum:
     """Put a forum into another round or room, and leave everything else as it is."""
-    require(policy.may_plan(actor))
-    forum = locked(Forum, forum_id)
+    forum = to_plan(Forum, forum_id, actor)
     place, words = _place(forum), _words(forum)
     _put(forum, round_id, room_id)
     _tell(forum, place, words, actor=actor, why=why)

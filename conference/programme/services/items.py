@@ -8,12 +8,11 @@ from sqlalchemy import select
 
 from conference.core.actor import Actor
 from conference.core.database import db
-from conference.core.errors import ChangedMeanwhile, require
+from conference.core.errors import ChangedMeanwhile
 from conference.core.events import announce
 from conference.core.transaction import use_case
 from conference.core.translated import Translated
-from conference.planning.models import Conference, VenueRoom
-from conference.programme import policy
+from conference.planning.models import VenueRoom
 from conference.programme.errors import EndsBeforeItStarts, StillHasPeople, TitleMissing
 from conference.programme.events import (
     EngagementRemoved,
@@ -24,7 +23,7 @@ from conference.programme.events import (
 )
 from conference.programme.models import Engagement, ProgrammeItem
 from conference.programme.rules.telling import Value, changes_between
-from conference.programme.services.finding import in_conference, locked
+from conference.programme.services.finding import in_conference, to_plan, to_plan_in
 from conference.programme.states import EngagementState, ItemKind
 
 
@@ -43,8 +42,7 @@ class ItemPlan:
 @use_case
 def add_item(conference_id: int, plan: ItemPlan, *, actor: Actor) -> ProgrammeItem:
     """Put something into the day."""
-    require(policy.may_plan(actor))
-    conference = locked(Conference, conference_id)
+    conference = to_plan_in(conference_id, actor)
     item = ProgrammeItem(conference_id=conference.id, uid=str(uuid4()))
     _fill(item, plan)
     db.session.add(item)
@@ -64,8 +62,7 @@ def change_item(
     seen: datetime | None = None,
 ) -> ProgrammeItem:
     """Change what is said about it, or where and when it is; ``seen`` as for a forum."""
-    require(policy.may_plan(actor))
-    item = locked(ProgrammeItem, item_id)
+    item = to_plan(ProgrammeItem, item_id, actor)
     if seen is not None and seen != item.changed_at:
         raise ChangedMeanwhile
     place, words = _place(item), _words(item)
@@ -84,8 +81,7 @@ def change_item(
 @use_case
 def remove_item(item_id: int, *, actor: Actor, why: str = "") -> None:
     """Take it out of the day, once nobody who was asked for it waits for an answer."""
-    require(policy.may_plan(actor))
-    item = locked(ProgrammeItem, item_id)
+    item = to_plan(ProgrammeItem, item_id, actor)
     parts = db.session.scalars(select(Engagement).where(Engagement.item_id == item.id)).all()
     if any(part.state is not EngagementState.PROPOSED for part in parts):
         raise StillHasPeople

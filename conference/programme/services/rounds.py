@@ -8,17 +8,14 @@ from sqlalchemy import exists, select
 
 from conference.core.actor import Actor
 from conference.core.database import db
-from conference.core.errors import require
 from conference.core.events import announce
 from conference.core.transaction import use_case
 from conference.core.translated import Translated
-from conference.planning.models import Conference
-from conference.programme import policy
 from conference.programme.errors import CodeTaken, EndsBeforeItStarts, RoundNotEmpty
 from conference.programme.events import ForumMoved, RoundAdded, RoundChanged, RoundRemoved
 from conference.programme.models import Forum, ForumRound
 from conference.programme.rules.telling import Value, changes_between
-from conference.programme.services.finding import locked
+from conference.programme.services.finding import to_plan, to_plan_in
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,8 +31,7 @@ class RoundPlan:
 @use_case
 def add_round(conference_id: int, plan: RoundPlan, *, actor: Actor) -> ForumRound:
     """Make room for another set of parallel forums."""
-    require(policy.may_plan(actor))
-    conference = locked(Conference, conference_id)
+    conference = to_plan_in(conference_id, actor)
     made = ForumRound(conference=conference)
     _fill(made, plan)
     db.session.add(made)
@@ -47,9 +43,7 @@ def add_round(conference_id: int, plan: RoundPlan, *, actor: Actor) -> ForumRoun
 @use_case
 def change_round(round_id: int, plan: RoundPlan, *, actor: Actor, why: str = "") -> ForumRound:
     """Rename or move a round; its forums move with it."""
-    require(policy.may_plan(actor))
-    slot = locked(ForumRound, round_id)
-    locked(Conference, slot.conference_id)
+    slot = to_plan(ForumRound, round_id, actor)
     old, hours = _told(slot), (slot.starts, slot.ends)
     _fill(slot, plan)
     changes = changes_between(old, _told(slot))
@@ -67,8 +61,7 @@ def change_round(round_id: int, plan: RoundPlan, *, actor: Actor, why: str = "")
 @use_case
 def remove_round(round_id: int, *, actor: Actor, why: str = "") -> None:
     """Take away a round in which nothing lies any more."""
-    require(policy.may_plan(actor))
-    slot = locked(ForumRound, round_id)
+    slot = to_plan(ForumRound, round_id, actor)
     if _forums_in(slot):
         raise RoundNotEmpty
     announce(

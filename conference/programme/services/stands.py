@@ -7,17 +7,14 @@ from sqlalchemy import exists, select
 
 from conference.core.actor import Actor
 from conference.core.database import db
-from conference.core.errors import require
 from conference.core.events import Change, announce
 from conference.core.languages import german_name
 from conference.core.transaction import use_case
-from conference.planning.models import Conference
-from conference.programme import policy
 from conference.programme.errors import NumberTaken
 from conference.programme.events import StandAdded, StandChanged, StandRemoved
 from conference.programme.models import Stand
 from conference.programme.rules.telling import Value, changes_between, enumerated
-from conference.programme.services.finding import locked
+from conference.programme.services.finding import to_plan, to_plan_in
 from conference.programme.states import StandState
 
 
@@ -34,8 +31,7 @@ class StandPlan:
 @use_case
 def add_stand(conference_id: int, plan: StandPlan, *, actor: Actor) -> Stand:
     """Keep a place in the foyer for an organisation."""
-    require(policy.may_plan(actor))
-    conference = locked(Conference, conference_id)
+    conference = to_plan_in(conference_id, actor)
     stand = Stand(conference_id=conference.id)
     _fill(stand, plan)
     db.session.add(stand)
@@ -46,9 +42,7 @@ def add_stand(conference_id: int, plan: StandPlan, *, actor: Actor) -> Stand:
 
 @use_case
 def change_stand(stand_id: int, plan: StandPlan, *, actor: Actor, why: str = "") -> Stand:
-    require(policy.may_plan(actor))
-    stand = locked(Stand, stand_id)
-    locked(Conference, stand.conference_id)
+    stand = to_plan(Stand, stand_id, actor)
     old = _told(stand)
     _fill(stand, plan)
     if changes := changes_between(old, _told(stand)):
@@ -59,8 +53,7 @@ def change_stand(stand_id: int, plan: StandPlan, *, actor: Actor, why: str = "")
 @use_case
 def decide_stand(stand_id: int, state: StandState, *, actor: Actor, why: str = "") -> Stand:
     """Confirm a stall, call it off, or open the question again."""
-    require(policy.may_plan(actor))
-    stand = locked(Stand, stand_id)
+    stand = to_plan(Stand, stand_id, actor)
     old = stand.state
     stand.become(state)
     announce(
@@ -74,8 +67,7 @@ def decide_stand(stand_id: int, state: StandState, *, actor: Actor, why: str = "
 
 @use_case
 def remove_stand(stand_id: int, *, actor: Actor, why: str = "") -> None:
-    require(policy.may_plan(actor))
-    stand = locked(Stand, stand_id)
+    stand = to_plan(Stand, stand_id, actor)
     said = _told(stand)
     announce(
         StandRemoved(subject_id=stand.id),

@@ -6,17 +6,14 @@ from sqlalchemy import exists, select
 
 from conference.core.actor import Actor
 from conference.core.database import db
-from conference.core.errors import require
 from conference.core.events import announce
 from conference.core.transaction import use_case
 from conference.core.translated import Translated
-from conference.planning.models import Conference
-from conference.programme import policy
 from conference.programme.errors import CodeTaken, TitleMissing, TopicInUse
 from conference.programme.events import TopicAdded, TopicChanged, TopicRemoved
 from conference.programme.models import Topic, forum_topic
 from conference.programme.rules.telling import Value, changes_between
-from conference.programme.services.finding import locked
+from conference.programme.services.finding import to_plan, to_plan_in
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,8 +25,7 @@ class TopicPlan:
 @use_case
 def add_topic(conference_id: int, plan: TopicPlan, *, actor: Actor) -> Topic:
     """Offer another field of action to sort forums by."""
-    require(policy.may_plan(actor))
-    conference = locked(Conference, conference_id)
+    conference = to_plan_in(conference_id, actor)
     topic = Topic(conference_id=conference.id)
     _fill(topic, plan)
     db.session.add(topic)
@@ -40,9 +36,7 @@ def add_topic(conference_id: int, plan: TopicPlan, *, actor: Actor) -> Topic:
 
 @use_case
 def change_topic(topic_id: int, plan: TopicPlan, *, actor: Actor, why: str = "") -> Topic:
-    require(policy.may_plan(actor))
-    topic = locked(Topic, topic_id)
-    locked(Conference, topic.conference_id)
+    topic = to_plan(Topic, topic_id, actor)
     old = _told(topic)
     _fill(topic, plan)
     if changes := changes_between(old, _told(topic)):
@@ -53,8 +47,7 @@ def change_topic(topic_id: int, plan: TopicPlan, *, actor: Actor, why: str = "")
 @use_case
 def remove_topic(topic_id: int, *, actor: Actor, why: str = "") -> None:
     """Take away a topic that no forum has any more."""
-    require(policy.may_plan(actor))
-    topic = locked(Topic, topic_id)
+    topic = to_plan(Topic, topic_id, actor)
     if db.session.scalar(select(exists().where(forum_topic.c.topic_id == topic.id))):
         raise TopicInUse
     said = _told(topic)
