@@ -40,7 +40,7 @@ def barrier_answered(report: BarrierReport, district: District) -> None:
 
 
 def _to_the_reporter(letter: str, report: BarrierReport, district: District) -> None:
-    said = f"-{report.answered_at:%Y%m%d%H%M%S}" if report.answered_at else ""
+    said = f"-{report.answered_at:%Y%m%d%H%M%S%f}" if report.answered_at else ""
     post(
         f"directory/mail/{letter}",
         key=f"{letter.replace('_', '-')}-{report.id}{said}",
