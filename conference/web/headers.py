@@ -44,15 +44,15 @@ def _add_headers(response: Response) -> Response:
         response.headers["Cache-Control"] = "no-store"
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
     elif "Cache-Control" not in response.headers:
-        response.headers["Cache-Control"] = "private, no-cache"
+        response.headers["Cache-Control"] = (
+            "no-store" if current_actor().is_staff else "private, no-cache"
+        )
     response.vary.update(("Cookie", "Accept-Language", "HX-Request"))
     return response
 
 
 def _is_private() -> bool:
-    """Pages of the office and pages behind a link are kept by nobody; nor is anything staff see."""
-    return (
-        access.audience_of(request.endpoint) in {access.STAFF, access.LINK}
-        or access.is_office(request.path)
-        or current_actor().is_staff
+    """Pages of the office and pages behind a link are kept by nobody."""
+    return access.audience_of(request.endpoint) in {access.STAFF, access.LINK} or access.is_office(
+        request.path
     )

@@ -8,6 +8,7 @@ from conference.accounts.models import StaffRole
 from conference.accounts.services.signing_in import make_link
 from conference.core.actor import SYSTEM, Role
 from conference.core.database import db
+from conference.directory.models import BarrierReport
 from tests.factories import (
     ConferenceFactory,
     DistrictFactory,
@@ -51,7 +52,7 @@ class World:
 
 def make_world():
     """Everything that has a page."""
-    district = DistrictFactory()
+    district = DistrictFactory(colour="#1a3da5", logo=b"\x89PNG", logo_type="image/png")
     MunicipalityFactory(district_id=district.id)
     own, other = _one_conference(district), _one_conference(district)
     own["session_id"] = other["session_id"] = 0  # the test puts in sessions
@@ -72,6 +73,9 @@ def _one_conference(district):
     engagement = EngagementFactory(person=person, forum=forum)
     release = ReleaseFactory(conference=conference)
     staff = StaffFactory(granted=[StaffRole(role=Role.DESK)])
+    report = BarrierReport(district_id=district.id, form_key=f"key{year}", text="Zu kleine Schrift")
+    db.session.add(report)
+    db.session.commit()
     return {
         "year": year,
         "room_id": room.id,
@@ -89,6 +93,8 @@ def _one_conference(district):
         "staff_id": staff.id,
         "kind": "staff",
         "subject_id": staff.id,
+        "report_id": report.id,
+        "receipt": report.receipt,
         "token": make_link(staff, actor=SYSTEM),
     }
 
