@@ -117,7 +117,9 @@ def year_links() -> list[Link]:
     """The same office page in the other years, where it exists for every year."""
     rule = request.url_rule
     here = request.endpoint if rule is not None and rule.arguments == {"year"} else None
-    overview = next((d for d in current_app.extensions["menus"].office if d.yearly), None)
+    overview = next(
+        (d for d in current_app.extensions["menus"].office if d.yearly and built(d.endpoint)), None
+    )
     endpoint = here or (overview.endpoint if overview else None)
     if endpoint not in current_app.view_functions:
         return []
