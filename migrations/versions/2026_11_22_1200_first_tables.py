@@ -92,8 +92,8 @@ def upgrade() -> None:
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_link_request")),
+        sa.UniqueConstraint("key", name=op.f("uq_link_request_key")),
     )
-    op.create_index(op.f("ix_link_request_key"), "link_request", ["key"])
     op.create_table(
         "page_stamp",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -272,6 +272,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("staff_id", sa.Integer(), nullable=False),
         sa.Column("token_hash", sa.String(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("expires_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("used_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
@@ -315,6 +316,13 @@ def upgrade() -> None:
         sa.Column("token_hash", sa.String(), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "way",
+            sa.Enum(
+                "password", "link", name="way", native_enum=False, create_constraint=True, length=32
+            ),
+            nullable=False,
+        ),
         sa.Column("browser", sa.String(), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
@@ -379,14 +387,15 @@ def upgrade() -> None:
         "party",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("conference_id", sa.Integer(), nullable=False),
-        sa.Column("form_key", sa.String(), nullable=False),
+        sa.Column("form_key_hash", sa.String(), nullable=False),
         sa.Column("form_digest", sa.String(), nullable=False),
+        sa.Column("together", sa.Boolean(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["conference_id"], ["conference.id"], name=op.f("fk_party_conference_id_conference")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_party")),
-        sa.UniqueConstraint("form_key", name=op.f("uq_party_form_key")),
+        sa.UniqueConstraint("form_key_hash", name=op.f("uq_party_form_key_hash")),
     )
     op.create_index(op.f("ix_party_conference_id"), "party", ["conference_id"])
     op.create_table(
@@ -584,6 +593,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("conference_id", sa.Integer(), nullable=False),
         sa.Column("party_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("code", sa.String(), nullable=False),
         sa.Column(
             "state",
@@ -634,6 +644,8 @@ def upgrade() -> None:
         sa.Column("entered_by_id", sa.Integer(), nullable=True),
         sa.Column("received_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("entered_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("waiting_since", sa.DateTime(timezone=True), nullable=True),
         sa.Column("cancelled_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("language", sa.String(), nullable=False),
         sa.Column("salutation", sa.String(), nullable=False),
@@ -698,7 +710,6 @@ def upgrade() -> None:
         sa.Column("message", sa.String(), nullable=False),
         sa.Column("office_note", sa.String(), nullable=False),
         sa.Column("privacy_version", sa.String(), nullable=False),
-        sa.Column("link_hash", sa.String(), nullable=False),
         sa.Column("calendar_uid", sa.String(), nullable=False),
         sa.Column("calendar_sequence", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -725,16 +736,15 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "conference_id", "code", name=op.f("uq_registration_conference_id_code")
         ),
-        sa.UniqueConstraint("link_hash", name=op.f("uq_registration_link_hash")),
     )
     op.create_index(op.f("ix_registration_conference_id"), "registration", ["conference_id"])
     op.create_index(
         op.f("ix_registration_conference_id_email"), "registration", ["conference_id", "email"]
     )
     op.create_index(
-        op.f("ix_registration_conference_id_state_received_at"),
+        op.f("ix_registration_conference_id_state_waiting_since"),
         "registration",
-        ["conference_id", "state", "received_at"],
+        ["conference_id", "state", "waiting_since"],
     )
     op.create_index(op.f("ix_registration_municipality_id"), "registration", ["municipality_id"])
     op.create_index(op.f("ix_registration_only_round_id"), "registration", ["only_round_id"])
@@ -915,6 +925,24 @@ def upgrade() -> None:
     op.create_index(op.f("ix_forum_wish_registration_id"), "forum_wish", ["registration_id"])
     op.create_index(op.f("ix_forum_wish_round_id"), "forum_wish", ["round_id"])
     op.create_table(
+        "registration_link",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("registration_id", sa.Integer(), nullable=False),
+        sa.Column("token_hash", sa.String(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("revoked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["registration_id"],
+            ["registration.id"],
+            name=op.f("fk_registration_link_registration_id_registration"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_registration_link")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_registration_link_token_hash")),
+    )
+    op.create_index(
+        op.f("ix_registration_link_registration_id"), "registration_link", ["registration_id"]
+    )
+    op.create_table(
         "seat_pool",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("conference_id", sa.Integer(), nullable=False),
@@ -931,11 +959,14 @@ def upgrade() -> None:
             nullable=True,
         ),
         sa.Column("forum_id", sa.Integer(), nullable=True),
+        sa.Column("wanted", sa.Integer(), nullable=False),
         sa.Column("seats", sa.Integer(), nullable=False),
         sa.Column("taken", sa.Integer(), nullable=False),
+        sa.Column("waiting", sa.Integer(), nullable=False),
         sa.CheckConstraint(
             "taken >= 0 AND taken <= seats", name=op.f("ck_seat_pool_never_one_too_many")
         ),
+        sa.CheckConstraint("waiting >= 0", name=op.f("ck_seat_pool_waiting")),
         sa.ForeignKeyConstraint(
             ["conference_id"], ["conference.id"], name=op.f("fk_seat_pool_conference_id_conference")
         ),
@@ -965,6 +996,8 @@ def downgrade() -> None:
     )
     op.drop_index(op.f("ix_seat_pool_conference_id"), table_name="seat_pool")
     op.drop_table("seat_pool")
+    op.drop_index(op.f("ix_registration_link_registration_id"), table_name="registration_link")
+    op.drop_table("registration_link")
     op.drop_index(op.f("ix_forum_wish_round_id"), table_name="forum_wish")
     op.drop_index(op.f("ix_forum_wish_registration_id"), table_name="forum_wish")
     op.drop_index(op.f("ix_forum_wish_forum_id"), table_name="forum_wish")
@@ -985,7 +1018,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_registration_only_round_id"), table_name="registration")
     op.drop_index(op.f("ix_registration_municipality_id"), table_name="registration")
     op.drop_index(
-        op.f("ix_registration_conference_id_state_received_at"), table_name="registration"
+        op.f("ix_registration_conference_id_state_waiting_since"), table_name="registration"
     )
     op.drop_index(op.f("ix_registration_conference_id_email"), table_name="registration")
     op.drop_index(op.f("ix_registration_conference_id"), table_name="registration")
@@ -1034,7 +1067,6 @@ def downgrade() -> None:
     op.drop_table("staff")
     op.drop_table("pulse")
     op.drop_table("page_stamp")
-    op.drop_index(op.f("ix_link_request_key"), table_name="link_request")
     op.drop_table("link_request")
     op.drop_index(op.f("ix_letter_state_next_try_at"), table_name="letter")
     op.drop_index(op.f("ix_letter_about_kind_about_id"), table_name="letter")
