@@ -135,7 +135,8 @@ def _command(app: Flask, *words: str) -> None:
     """Run a command of the application as ``flask`` would."""
     if words[0] not in app.cli.commands:  # TODO
         return
-    app.cli.main(words, "flask", obj=ScriptInfo(create_app=lambda: app), standalone_mode=False)
+    with app.app_context():
+        app.cli.main(words, "flask", obj=ScriptInfo(create_app=lambda: app), standalone_mode=False)
 
 
 def _in_a_child(step: Callable[[], None]) -> None:
@@ -150,6 +151,7 @@ def _in_a_child(step: Callable[[], None]) -> None:
 def _keep_alive(parts: list[Callable[[], object]]) -> None:
     """Run every part in a child and start one that dies anew, until somebody ends us."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have had it ignored
     running = {_start(part): part for part in parts}
     try:
         while True:
