@@ -4,8 +4,14 @@ from conference.core.events import Announcement, Event, PublicPagesChange
 from conference.core.queue import every_minute
 from conference.core.transaction import listen
 from conference.mail import delivery, outbox
-from conference.planning.events import ConferenceAnnounced, RoomEvent, SeatsChanged
+from conference.planning.events import (
+    ConferenceAnnounced,
+    RoomEvent,
+    SeatsChanged,
+    YearCopied,
+)
 from conference.programme.queries.demand import register_demand
+from conference.programme.services.copying import copy_programme
 from conference.registration import queries as registrations
 from conference.registration.services import seats
 from conference.trail import service as trail
@@ -16,6 +22,7 @@ def init_app() -> None:
     listen(trail.write_down)
     every_minute(outbox.SWEEP, delivery.deliver_due)
     listen(show_the_public)
+    listen(copy_the_programme)
     listen(give_the_planned_seats)
     register_demand(registrations.demand)
 
@@ -24,6 +31,12 @@ def show_the_public(news: Announcement) -> None:
     """What stands on public pages has changed: no process may show what it has kept."""
     if isinstance(news.event, PublicPagesChange):
         page_stamp.renew()
+
+
+def copy_the_programme(news: Announcement) -> None:
+    """A year was made from an earlier one: its programme comes along."""
+    if isinstance(news.event, YearCopied):
+        copy_programme(news.event.source_id, news.event.subject_id, actor=news.actor)
 
 
 def give_the_planned_seats(news: Announcement) -> None:

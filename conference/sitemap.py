@@ -13,6 +13,7 @@ from conference.planning import views as planning
 from conference.planning.views.frame import site_facts
 from conference.programme import queries as programme_queries
 from conference.programme import views as programme
+from conference.programme.queries.copying import programme_comes_along
 from conference.trail import places
 from conference.trail import views as trail
 from conference.trail.places import Place
@@ -153,4 +154,5 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(demo.commands)
     app.cli.add_command(directory_commands.district_commands)
     hang_up(app, MENUS)
+    planning.years.comes_along(app, programme_comes_along)
     places.put_up(app, PLACES)

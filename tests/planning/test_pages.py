@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 
 from conference.core.actor import Role
 from conference.core.clock import BERLIN
-from conference.core.translated import Translated
+from conference.core.translated import Translated, german
 from conference.planning import queries
 from conference.planning.rules.dates import Dates
 from conference.planning.states import ConferenceState
@@ -138,6 +138,7 @@ def test_announcing_too_early_says_what_is_missing(office):
 
 def test_the_office_copies_the_year_after_a_look_at_the_day(office, conference):
     VenueRoomFactory(conference=conference, name="Aula")
+    ForumFactory(of=conference, code="A1", room=None, title=german("Deutsch für den Beruf"))
 
     preview = text(office.get("/buero/2030/konferenz/naechstes-jahr"))
     other_day = text(
@@ -152,6 +153,8 @@ def test_the_office_copies_the_year_after_a_look_at_the_day(office, conference):
 
     assert 'value="2031-11-08"' in preview  # Saturday of week 45
     assert "Räume: Aula" in preview
+    assert "Programm: keine Themen, 1 Runde, keine Programmpunkte" in preview
+    assert "1 Forum als Idee: A1 Deutsch für den Beruf" in preview
     assert "gesetzlicher Feiertag in Nordrhein-Westfalen: Allerheiligen" in other_day
     assert not nothing_yet
     assert answer.location.endswith("/buero/2031/konferenz")

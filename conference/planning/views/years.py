@@ -1,12 +1,15 @@
 """The conferences of all years: list them, begin one, make the next from the last."""
 
-from flask import flash, redirect, render_template, request, url_for
+from collections.abc import Callable, Sequence
+
+from flask import Flask, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from conference.core import clock
 from conference.core.actor import Role
 from conference.planning import queries
 from conference.planning.forms import CopyForm, PlanForm
+from conference.planning.models import Conference
 from conference.planning.rules import phase_line
 from conference.planning.rules.dates import Dates, same_day_next_year
 from conference.planning.rules.notices import notices_for_the_dates, notices_for_the_day
@@ -14,6 +17,18 @@ from conference.planning.services.years import copy_year, plan_conference
 from conference.planning.views.doors import office
 from conference.web.access import current_actor, open_to_staff
 from conference.web.forms import saved
+
+Teller = Callable[[Conference], Sequence[str]]
+
+
+def comes_along(app: Flask, *tellers: Teller) -> None:
+    """Rooms above copy what is theirs (:class:`YearCopied`); these say in sentences what that will be."""
+    app.extensions["comes_along"] = tellers
+
+
+def _from_other_rooms(source: Conference) -> list[str]:
+    tellers: Sequence[Teller] = current_app.extensions.get("comes_along", ())
+    return [sentence for teller in tellers for sentence in teller(source)]
 
 
 @office.get("/konferenzen")
@@ -61,5 +76,6 @@ def next_year(year: int) -> ResponseReturnValue:
         dates=dates,
         rooms=queries.rooms_of(source),
         teams=queries.interpreter_teams(source),
+        comes_along=_from_other_rooms(source),
         notices=[*notices_for_the_day(day), *notices_for_the_dates(dates)],
     )
