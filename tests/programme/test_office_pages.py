@@ -1,5 +1,6 @@
 """What the office sees of the programme: overview, lists, warnings, the Excel file."""
 
+import re
 from datetime import time
 from io import BytesIO
 
@@ -158,7 +159,41 @@ def test_people_with_addresses_are_not_for_every_member_of_staff(staff_client, c
     assert staff_client(Role.DESK).get("/buero/2026/programm.xlsx").status_code == 403
 
 
-@pytest.mark.parametrize("address", ["programm", "programm/foren", "programm/themen"])
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ({}, ["Ayşe Akgün", "Emir Hadžić", "Rik Zander"]),
+        ({"suche": "hadžić"}, ["Emir Hadžić"]),
+        ({"stand": "invited"}, ["Emir Hadžić"]),
+        ({"aufgabe": "moderator"}, ["Ayşe Akgün"]),
+        ({"sortierung": "zeit"}, ["Rik Zander", "Ayşe Akgün", "Emir Hadžić"]),
+        ({"sortierung": "-name"}, ["Rik Zander", "Emir Hadžić", "Ayşe Akgün"]),
+    ],
+)
+def test_people_on_the_programme_are_found_wherever_they_appear(planner, forum, query, names):
+    for first, last, part, state, place in (
+        ("Ayşe", "Akgün", Part.MODERATOR, EngagementState.ACCEPTED, {"forum": forum}),
+        ("Emir", "Hadžić", Part.SPEAKER, EngagementState.INVITED, {"forum": forum}),
+        (
+            "Rik",
+            "Zander",
+            Part.SPEAKER,
+            EngagementState.ACCEPTED,
+            {"item": ProgrammeItemFactory(conference=forum.conference)},
+        ),
+    ):
+        person = PersonFactory(first_name=first, last_name=last)
+        EngagementFactory(person=person, part=part, state=state, **place)
+    EngagementFactory()  # of another year
+
+    shown = page(planner, "programm/personen", **query)
+
+    assert re.findall(r'<th scope="row"><bdi dir="auto">([^<]+)</bdi>', shown) == names
+
+
+@pytest.mark.parametrize(
+    "address", ["programm", "programm/foren", "programm/themen", "programm/personen"]
+)
 def test_lists_ask_the_same_number_of_questions_for_one_forum_and_thirty(
     planner, forum, count_queries, address
 ):

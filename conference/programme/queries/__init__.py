@@ -1,5 +1,13 @@
 """Questions about the programme: the one being worked on, and the released one the public sees."""
 
+from conference.programme.queries.lists import (
+    ENGAGEMENT_SORTS,
+    FORUM_SORTS,
+    STAND_SORTS,
+    engagement_page,
+    forum_page,
+    stand_page,
+)
 from conference.programme.queries.released import (
     latest_release,
     programme_of,
@@ -8,12 +16,9 @@ from conference.programme.queries.released import (
     releases_of,
 )
 from conference.programme.queries.working import (
-    FORUM_SORTS,
-    STAND_SORTS,
     engagement_of,
     engagements_of,
     forum_of,
-    forum_page,
     forums_of,
     item_of,
     items_of,
@@ -21,7 +26,6 @@ from conference.programme.queries.working import (
     round_of,
     rounds_of,
     stand_of,
-    stand_page,
     stands_of,
     topic_of,
     topics_of,
@@ -32,22 +36,19 @@ from conference.programme.queries.working import (
 )
 
 __all__ = [
+    "ENGAGEMENT_SORTS",
     "FORUM_SORTS",
-    "year_of_forum",
-    "year_of_item",
     "STAND_SORTS",
-    "next_stand_number",
-    "stand_page",
     "engagement_of",
-    "forum_page",
-    "trail_of_forum",
-    "trail_of_item",
+    "engagement_page",
     "engagements_of",
     "forum_of",
+    "forum_page",
     "forums_of",
     "item_of",
     "items_of",
     "latest_release",
+    "next_stand_number",
     "programme_of",
     "release_of",
     "released_programme",
@@ -55,7 +56,12 @@ __all__ = [
     "round_of",
     "rounds_of",
     "stand_of",
+    "stand_page",
     "stands_of",
     "topic_of",
     "topics_of",
+    "trail_of_forum",
+    "trail_of_item",
+    "year_of_forum",
+    "year_of_item",
 ]

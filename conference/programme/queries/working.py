@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import JSON, ColumnElement, String, and_, case, cast, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, joinedload, selectinload
 
 from conference.core.database import db
 from conference.core.errors import NotFound
-from conference.core.listing import Page, Wanted, page_of
-from conference.directory.models import Person
-from conference.planning.models import Conference, VenueRoom
+from conference.planning.models import Conference
 from conference.programme.models import (
     Engagement,
     Forum,
@@ -99,29 +97,6 @@ def stands_of(conference: Conference) -> Sequence[Stand]:
     ).all()
 
 
-STAND_SORTS = {
-    "nummer": (Stand.number,),
-    "organisation": (Stand.organisation,),
-    "stand": (Stand.state, Stand.number),
-}
-
-
-def stand_page(conference: Conference, wanted: Wanted) -> Page[Stand]:
-    """The stands that somebody looks for, by words in the organisation or by a filter."""
-    statement = select(Stand).where(
-        Stand.conference_id == conference.id,
-        *(
-            or_(*(Stand.organisation.icontains(form, autoescape=True) for form in _forms_of(word)))
-            for word in wanted.words
-        ),
-    )
-    if state := wanted.filter("stand"):
-        statement = statement.where(Stand.state == state)
-    if power := wanted.filter("strom"):
-        statement = statement.where(Stand.power.is_(power == "ja"))
-    return page_of(statement, wanted, sorts=STAND_SORTS)
-
-
 def next_stand_number(conference: Conference) -> int:
     last = db.session.scalar(
         select(func.max(Stand.number)).where(Stand.conference_id == conference.id)
@@ -175,65 +150,6 @@ def engagement_of(conference: Conference, engagement_id: int) -> Engagement:
     if found is None or not place or place.conference_id != conference.id:
         raise NotFound
     return found
-
-
-_TITLE = type_coerce(Forum.title, JSON)["de"].as_string()
-
-FORUM_SORTS = {
-    "zeit": (ForumRound.starts, ForumRound.code, Forum.code),
-    "kuerzel": (Forum.code,),
-    "titel": (_TITLE,),
-    "stand": (Forum.state, Forum.code),
-    "raum": (VenueRoom.name, Forum.code),
-}
-
-
-def forum_page(conference: Conference, wanted: Wanted) -> Page[Forum]:
-    """The forums that somebody looks for, by words in code, title and names of people, or by a filter."""
-    statement = (
-        select(Forum)
-        .join(Forum.round)
-        .outerjoin(Forum.room)
-        .where(Forum.conference_id == conference.id, *map(_says, wanted.words))
-        .options(joinedload(Forum.round), joinedload(Forum.room), selectinload(Forum.topics))
-    )
-    if state := wanted.filter("stand"):
-        statement = statement.where(Forum.state == state)
-    if slot := wanted.filter("runde"):
-        statement = statement.where(ForumRound.code == slot)
-    if topic := wanted.filter("thema"):
-        statement = statement.where(Forum.topics.any(Topic.code == topic))
-    if language := wanted.filter("sprache"):
-        statement = statement.where(cast(Forum.interpretation, String).contains(f'"{language}"'))
-    if steps := wanted.filter("stufenlos"):
-        statement = statement.where(VenueRoom.step_free.is_(steps == "ja"))
-    return page_of(statement, wanted, sorts=FORUM_SORTS)
-
-
-def _says(word: str) -> ColumnElement[bool]:
-    """The word stands in the code, the title, or a name; however it begins, large or small."""
-    person = select(Engagement.id).join(Engagement.person).where(Engagement.forum_id == Forum.id)
-    return or_(
-        *(
-            column.icontains(form, autoescape=True)
-            for column in (Forum.code, _TITLE)
-            for form in _forms_of(word)
-        ),
-        person.where(
-            or_(
-                *(
-                    column.icontains(form, autoescape=True)
-                    for column in (Person.first_name, Person.last_name, Person.organisation)
-                    for form in _forms_of(word)
-                )
-            )
-        ).exists(),
-    )
-
-
-def _forms_of(word: str) -> set[str]:
-    """SQLite folds the case of A to Z only."""
-    return {word, word.lower(), word.capitalize()}
 
 
 def trail_of_forum(forum: Forum) -> Sequence[Entry]:

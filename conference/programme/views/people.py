@@ -1,6 +1,6 @@
-"""People on forums and programme items: put on, asked, struck."""
+"""People on forums and programme items: all of them, and one put on, asked, struck."""
 
-from flask import flash, redirect, url_for
+from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from conference.core.actor import Role
@@ -10,12 +10,35 @@ from conference.planning.queries import conference_of
 from conference.programme import queries
 from conference.programme.forms import EngagementForm, EngagementStepForm
 from conference.programme.models import Engagement
-from conference.programme.services import engagements
+from conference.programme.services import engagements as engaging
+from conference.programme.states import EngagementState, Part
 from conference.programme.views.doors import office
 from conference.programme.views.forums import forum_page
 from conference.programme.views.items import item_page
 from conference.web.access import current_actor, open_to_staff
 from conference.web.forms import saved
+from conference.web.listing import Listing, wanted_of_address
+
+
+@office.get("/programm/personen")
+@open_to_staff()
+def engagements(year: int) -> ResponseReturnValue:
+    """Everybody on the programme: who agreed, who was asked, and where they appear."""
+    conference = conference_of(year)
+    wanted = wanted_of_address(
+        sorts=tuple(queries.ENGAGEMENT_SORTS),
+        filters={
+            "stand": [state.value for state in EngagementState],
+            "aufgabe": [part.value for part in Part],
+        },
+    )
+    return render_template(
+        "programme/office/engagements.html",
+        conference=conference,
+        listing=Listing(queries.engagement_page(conference, wanted)),
+        state_choices=[(state.value, state.label) for state in EngagementState],
+        part_choices=[(part.value, part.label) for part in Part],
+    )
 
 
 @office.post("/programm/foren/<int:forum_id>/personen")
@@ -26,7 +49,7 @@ def engage_for_forum(year: int, forum_id: int) -> ResponseReturnValue:
     form = EngagementForm(people())
     if form.validate_on_submit() and saved(
         form,
-        lambda: engagements.engage_for_forum(forum.id, form.plan(), actor=current_actor()),
+        lambda: engaging.engage_for_forum(forum.id, form.plan(), actor=current_actor()),
     ):
         flash("Die Person ist eingetragen.", "success")
         return redirect(url_for(".forum", year=year, forum_id=forum.id, _anchor="personen"), 303)
@@ -41,7 +64,7 @@ def engage_for_item(year: int, item_id: int) -> ResponseReturnValue:
     form = EngagementForm(people())
     if form.validate_on_submit() and saved(
         form,
-        lambda: engagements.engage_for_item(item.id, form.plan(), actor=current_actor()),
+        lambda: engaging.engage_for_item(item.id, form.plan(), actor=current_actor()),
     ):
         flash("Die Person ist eingetragen.", "success")
         return redirect(url_for(".item", year=year, item_id=item.id, _anchor="personen"), 303)
@@ -57,7 +80,7 @@ def change_engagement(year: int, engagement_id: int) -> ResponseReturnValue:
     form = EngagementStepForm(engagement)
     if form.validate_on_submit() and saved(
         form,
-        lambda: engagements.change_engagement(
+        lambda: engaging.change_engagement(
             engagement.id, form.state.data, actor=current_actor(), why=form.why.data or ""
         ),
     ):
@@ -76,7 +99,7 @@ def remove_engagement(year: int, engagement_id: int) -> ResponseReturnValue:
     engagement = queries.engagement_of(conference, engagement_id)
     back = _place_of(engagement, year)
     try:
-        engagements.remove_engagement(engagement.id, actor=current_actor())
+        engaging.remove_engagement(engagement.id, actor=current_actor())
     except DomainError as error:
         flash(str(error), "danger")
     else:
