@@ -14,6 +14,7 @@ from conference.planning.views.frame import site_facts
 from conference.programme import queries as programme_queries
 from conference.programme import views as programme
 from conference.programme.queries.copying import programme_comes_along
+from conference.registration import views as registration
 from conference.trail import places
 from conference.trail import views as trail
 from conference.trail.places import Place
@@ -137,6 +138,7 @@ PLACES = {
     "stand": Place(label="Stand am Markt"),
     "topic": Place(label="Thema"),
     "engagement": Place(label="Mitwirkung"),
+    "registration": Place(label="Anmeldung"),
 }
 
 
@@ -150,6 +152,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(planning.office)
     app.register_blueprint(programme.office)
     app.register_blueprint(programme.public)
+    app.register_blueprint(registration.public)
     app.cli.add_command(accounts_commands.staff_commands)
     app.register_blueprint(demo.commands)
     app.cli.add_command(directory_commands.district_commands)

@@ -12,6 +12,7 @@ from conference.directory.models import Municipality
 from conference.planning.models import Conference
 from conference.programme.models import Forum, ForumRound
 from conference.registration.states import (
+    ENDED,
     STEPS,
     Attendance,
     AttendeeRole,
@@ -174,6 +175,24 @@ class Registration(HasState, Model):
         """False for a person of a group whose name follows later by the link."""
         return bool(self.first_name or self.last_name)
 
+    @property
+    def is_waiting(self) -> bool:
+        return self.state is State.WAITLISTED
+
+    @property
+    def has_ended(self) -> bool:
+        return self.state in ENDED
+
+    @property
+    def can_still_be_changed(self) -> bool:
+        """Whether the person may change it alone; later the office does."""
+        return not self.has_ended and clock.now() <= self.conference.change_until
+
+    @property
+    def can_still_be_withdrawn(self) -> bool:
+        """Whether the person may withdraw alone; once the doors are open the desk does it."""
+        return not self.has_ended and clock.now() < self.conference.doors_at
+
     def touch(self) -> None:
         """Count a change, so that a form filled in before it does not overwrite it."""
         self.version += 1
@@ -220,6 +239,10 @@ class ForumPlace(Model):
     forum: Mapped[Forum] = relationship()
     state: Mapped[PlaceState] = mapped_column(default=PlaceState.SEATED)
     since: Mapped[datetime] = mapped_column(default=clock.now)
+
+    @property
+    def is_seated(self) -> bool:
+        return self.state is PlaceState.SEATED
 
 
 class Consent(Model):

@@ -204,7 +204,7 @@ def init_app(app: Flask) -> None:
     for view in app.view_functions.values():
         questions.update(getattr(view, "kept_questions", ()))
     with app.app_context():
-        stamp = StampReader(db.engines)
+        stamp = app.extensions["page_stamp"] = StampReader(db.engines)
     app.wsgi_app = PageCache(  # type: ignore[method-assign]
         app.wsgi_app,
         stamp=stamp,

@@ -1,6 +1,6 @@
 """Every letter this room writes."""
 
-from conference.registration.letters.facts import names_of
+from conference.registration.letters.facts import names_of, told
 from conference.registration.letters.letters import (
     address_changed,
     changed,
@@ -21,5 +21,6 @@ __all__ = [
     "names_of",
     "registered",
     "rejected",
+    "told",
     "withdrawn",
 ]

@@ -2,19 +2,20 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from flask import current_app, render_template
+from flask import render_template
 from flask_babel import force_locale
 
 from conference.calendar.icalendar import CONTENT_TYPE
 from conference.core import clock
 from conference.core.events import Change
-from conference.core.languages import LANGUAGES, direction_of, speaking
+from conference.core.languages import GERMAN, LANGUAGES, direction_of, speaking
 from conference.mail.outbox import File, post
 from conference.registration import queries
 from conference.registration.appointments import FILE_NAME, calendar_file_of
 from conference.registration.letters.facts import told
 from conference.registration.models import ForumPlace, Registration
 from conference.registration.states import State
+from conference.web.addresses import public_url_for
 
 _NO_FILES: tuple[File, ...] = ()
 Link = Callable[[Registration], str]  # gives the token of a link that opens the registration
@@ -84,7 +85,7 @@ def links_again(
 
     For an unknown address the letter is written too, and thrown away: the answer takes as long.
     """
-    found = [(person, address_of(link(person))) for person in registrations]
+    found = [(person, address_of(link(person), language)) for person in registrations]
     if not found:
         _write_for_nobody("links", language)
         return
@@ -111,9 +112,10 @@ def _write_for_nobody(letter: str, language: str) -> None:
             )
 
 
-def address_of(token: str) -> str:
-    """The address that opens a registration."""
-    return f"{current_app.config['PUBLIC_URL']}/anmeldung/{token}"
+def address_of(token: str, language: str) -> str:
+    """The address that opens a registration, in the language of the letter."""
+    wanted = None if language == GERMAN else language
+    return public_url_for("registration.own", token=token, sprache=wanted)
 
 
 def _by_reader(
@@ -156,7 +158,7 @@ def _post(
         files=files,
         conference=reader.conference,
         people=told(about, reader.conference, reader.language),
-        link=address_of(link(reader)),
+        link=address_of(link(reader), reader.language),
         has_file=bool(files),
         **facts,
     )

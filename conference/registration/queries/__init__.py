@@ -8,6 +8,16 @@ from conference.registration.queries.choices import (
 )
 from conference.registration.queries.demand import demand
 from conference.registration.queries.links import registration_behind, registrations_of_address
+from conference.registration.queries.offer import (
+    Offer,
+    OfferedForum,
+    OfferedRound,
+    Seats,
+    free_seats_by_forum,
+    offer_by,
+    offer_of,
+    public_seats_left,
+)
 from conference.registration.queries.people import (
     conference_id_of,
     party_with_key,
@@ -23,6 +33,14 @@ from conference.registration.queries.waiting import (
 )
 
 __all__ = [
+    "Offer",
+    "OfferedForum",
+    "OfferedRound",
+    "Seats",
+    "free_seats_by_forum",
+    "offer_by",
+    "offer_of",
+    "public_seats_left",
     "conference_id_of",
     "demand",
     "forum_titles",

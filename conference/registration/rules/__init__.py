@@ -1,5 +1,6 @@
 """What a registration must obey, and how two versions of it differ. Pure: no database, no clock."""
 
+from conference.registration.rules.addresses import meant_address
 from conference.registration.rules.application import (
     LARGEST_PARTY,
     Application,
@@ -8,11 +9,17 @@ from conference.registration.rules.application import (
     check_attendance,
     check_choices,
     check_contact,
+    check_open,
     check_size,
     details_of,
     ranked,
 )
-from conference.registration.rules.differences import Names, differences, understood
+from conference.registration.rules.differences import (
+    Names,
+    about_the_person,
+    differences,
+    understood,
+)
 
 __all__ = [
     "LARGEST_PARTY",
@@ -20,12 +27,15 @@ __all__ = [
     "Choice",
     "Details",
     "Names",
+    "about_the_person",
     "check_attendance",
     "check_choices",
     "check_contact",
+    "check_open",
     "check_size",
     "details_of",
     "differences",
+    "meant_address",
     "ranked",
     "understood",
 ]

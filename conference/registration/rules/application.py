@@ -14,6 +14,8 @@ from conference.registration.errors import (
     NoChoiceNow,
     PartyTooLarge,
     PhoneMissing,
+    RegistrationClosed,
+    RegistrationNotOpenYet,
     RoundMissing,
     TooManyWishes,
     WishedTwice,
@@ -112,6 +114,14 @@ class Application:
 
 
 _TOLD = tuple(name for name in Details.__dataclass_fields__ if name not in ("choices", "consents"))
+
+
+def check_open(opens_at: datetime, closes_at: datetime, *, now: datetime, phone: str) -> None:
+    """Between opening and closing; before and after, the sentence says what to do."""
+    if now < opens_at:
+        raise RegistrationNotOpenYet(opens_at, phone)
+    if now > closes_at:
+        raise RegistrationClosed(phone)
 
 
 def check_size(people: Sequence[Details]) -> None:

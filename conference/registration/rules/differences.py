@@ -48,9 +48,29 @@ def understood(
     return [(term, value) for term, value in rows if value]
 
 
+def about_the_person(told: Details, *, names: Names, language: str) -> list[tuple[str, str]]:
+    """The same without choices, consents and message: what the first screen of the form asks."""
+    return [(term, value) for term, value in _person(told, names, language) if value]
+
+
 def _told(
     told: Details, names: Names, language: str, choices_are_wishes: bool
 ) -> Iterator[tuple[str, str]]:
+    yield from _person(told, names, language)
+    for round_id, title in names.rounds.items():
+        chosen = [choice.forum_id for choice in told.choices if choice.round_id == round_id]
+        what = (
+            _("Wünsche für %(round)s", round=title.in_(language))
+            if choices_are_wishes
+            else _("Forum in %(round)s", round=title.in_(language))
+        )
+        yield what, ", ".join(names.forum(forum_id, language) for forum_id in chosen)
+    for kind in ConsentKind:
+        yield str(kind.label), _("Ja") if kind in told.consents else _("Nein")
+    yield _("Nachricht an uns"), told.message
+
+
+def _person(told: Details, names: Names, language: str) -> Iterator[tuple[str, str]]:
     yield _("Anrede"), told.salutation
     yield _("Titel"), told.title
     yield _("Vorname"), told.first_name
@@ -63,17 +83,6 @@ def _told(
     yield _("Sie kommen als"), str(told.role.label) if told.role else ""
     yield _("Wohnort"), names.municipalities.get(told.municipality_id or 0, "")
     yield _("Sie kommen"), _attendance(told, names, language)
-    for round_id, title in names.rounds.items():
-        chosen = [choice.forum_id for choice in told.choices if choice.round_id == round_id]
-        what = (
-            _("Wünsche für %(round)s", round=title.in_(language))
-            if choices_are_wishes
-            else _("Forum in %(round)s", round=title.in_(language))
-        )
-        yield what, ", ".join(names.forum(forum_id, language) for forum_id in chosen)
-    for kind in ConsentKind:
-        yield str(kind.label), _("Ja") if kind in told.consents else _("Nein")
-    yield _("Nachricht an uns"), told.message
 
 
 def _attendance(told: Details, names: Names, language: str) -> str:

@@ -17,8 +17,6 @@ from conference.planning.states import ChoiceMode
 from conference.registration import letters, policy, queries, rules
 from conference.registration.errors import (
     FormKeyMissing,
-    RegistrationClosed,
-    RegistrationNotOpenYet,
     SubmittedDifferently,
 )
 from conference.registration.events import Registered, WaitingListJoined
@@ -92,11 +90,12 @@ def _check(application: Application, conference: Conference, actor: Actor) -> No
 def _check_phase(conference: Conference) -> None:
     if not conference.is_public:
         raise NotFound
-    now = clock.now()
-    if now < conference.registration_opens_at:
-        raise RegistrationNotOpenYet(conference.registration_opens_at, conference.contact_phone)
-    if now > conference.registration_closes_at or now >= conference.doors_at:
-        raise RegistrationClosed(conference.contact_phone)
+    rules.check_open(
+        conference.registration_opens_at,
+        min(conference.registration_closes_at, conference.doors_at),
+        now=clock.now(),
+        phone=conference.contact_phone,
+    )
 
 
 def _written_down(

@@ -1,0 +1,171 @@
+"""The form as a whole: two screens of fields that travel together, and what becomes of them."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+
+from conference.core.tokens import new_token
+from conference.registration.errors import ForumFull
+from conference.registration.forms.choices import (
+    ChoicesForm,
+    Free,
+    MessageForm,
+    attended_rounds,
+    choices_form,
+)
+from conference.registration.forms.people import GroupForm, PartyForm, is_group
+from conference.registration.queries import Offer, OfferedRound
+from conference.registration.rules import Application, Details
+from conference.web.forms import blame
+
+Typed = MultiDict[str, str]
+
+_form_key = re.compile(r"[A-Za-z0-9_-]{20,64}")
+_ours = re.compile(
+    r"salutation|title|first_name|last_name|reach_by|email|phone|postal_address|organisation|role"
+    r"|municipality|attendance|size|other_[2-6]-(?:first_name|last_name|email)"
+    r"|p[1-6]-(?:r\d{1,10}_[1-5]|consent_[a-z_]{1,30})|message|forum"
+)
+
+
+class Sheet:
+    """Several forms on one page, whose mistakes are told together."""
+
+    def __init__(self, *forms: Any) -> None:
+        self.forms = forms
+        self.form_errors: list[object] = []
+
+    def __iter__(self) -> Iterator[Any]:
+        for form in self.forms:
+            yield from form
+
+    def validate(self) -> bool:
+        """Look at every form, so that everything that is wrong is told at once."""
+        return not [form for form in self.forms if not form.validate()]
+
+
+class PeopleSheet(Sheet):
+    """The first screen."""
+
+    def __init__(
+        self, offer: Offer, *, language: str, typed: Typed | None = None, whole: bool = False
+    ) -> None:
+        """``whole``: with the fields for a group, even if one person is registered."""
+        self.offer = offer
+        alone = typed is not None and not whole and not is_group(typed)
+        kind = PartyForm if alone else GroupForm
+        self.form = kind(offer, language=language, formdata=typed)
+        super().__init__(self.form)
+
+    @property
+    def others_are_told(self) -> bool:
+        """Whether the fields for the others are of interest."""
+        return isinstance(self.form, GroupForm) and self.form.people > 1
+
+    def party(self) -> list[Details]:
+        """Everybody who is registered, the contact first."""
+        return self.form.party() if isinstance(self.form, GroupForm) else [self.form.details()]
+
+
+class ChoicesSheet(Sheet):
+    """The second screen: choices and consents of each person, and one message."""
+
+    def __init__(
+        self,
+        offer: Offer,
+        party: Sequence[Details],
+        *,
+        language: str,
+        free: Free | None = None,
+        typed: Typed | None = None,
+    ) -> None:
+        self.offer = offer
+        self.rounds: tuple[OfferedRound, ...] = attended_rounds(offer, party[0])
+        self.people: list[ChoicesForm] = [
+            choices_form(
+                offer,
+                self.rounds,
+                language=language,
+                free=free,
+                first=position == 1,
+                prefix=f"p{position}-",
+                formdata=typed,
+            )
+            for position in range(1, len(party) + 1)
+        ]
+        self.last = MessageForm(formdata=typed)
+        super().__init__(*self.people, self.last)
+
+    def prefer(self, slug: str) -> None:
+        """Choose the forum whose page the visitor came from, as the first wish."""
+        found = self.offer.forum_called(slug)
+        if found and found[0] in self.rounds:
+            slot, forum = found
+            select = self.people[0].selects_of(slot.id)[0]
+            offered: Any = select.choices
+            values = [str(option.value) for option in offered]
+            select.data = next((v for v in values if v.split("-")[0] == str(forum.id)), "")
+
+    def completed(self, party: Sequence[Details]) -> list[Details]:
+        """The people with what they chose; whoever said nothing wants what the first person wants."""
+        wanted = self.people[0].chosen()
+        people = [
+            replace(
+                told,
+                choices=wanted if form.says_nothing else form.chosen(),
+                consents=form.consents(),
+            )
+            for told, form in zip(party, self.people, strict=True)
+        ]
+        people[0] = replace(people[0], message=self.last.message.data or "")
+        return people
+
+    def blame(self, error: Any) -> None:
+        """Say a broken rule at the choice it is about, or above the form."""
+        if isinstance(error, ForumFull):
+            for form in self.people:
+                for round_id in form.round_ids:
+                    for select in form.selects_of(round_id):
+                        if select.data == str(error.forum_id):
+                            select.errors = [*select.errors, str(error)]
+                            return
+        blame(self, error)  # type: ignore[arg-type]
+
+
+def application_of(
+    offer: Offer, people: Sequence[Details], *, form_key: str, language: str
+) -> Application:
+    return Application(
+        conference_id=offer.conference_id,
+        people=tuple(people),
+        form_key=form_key,
+        language=language,
+        privacy_version=offer.privacy_version,
+    )
+
+
+def form_key_of(typed: Mapping[str, str]) -> str:
+    """The key the form came with; a form without one gets it now."""
+    key = typed.get("form_key", "")
+    return key if _form_key.fullmatch(key) else new_token()
+
+
+def carried(typed: Typed, *, shown: Sheet) -> list[tuple[str, str]]:
+    """What was typed on the other screen and travels along unseen; nothing that is not ours."""
+    here = {name for field in shown for name in _names_of(field)}
+    return [
+        (name, value)
+        for name, value in typed.items(multi=True)
+        if name not in here and _ours.fullmatch(name)
+    ]
+
+
+def _names_of(field: Any) -> Iterator[str]:
+    if field.type == "FormField":
+        for inner in field.form:
+            yield inner.name
+    else:
+        yield field.name

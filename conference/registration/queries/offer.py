@@ -1,0 +1,171 @@
+"""What a conference offers to those who register; the same for everybody until the office changes it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+
+from sqlalchemy import select
+
+from conference.core.database import db
+from conference.core.translated import Translated
+from conference.directory.queries import municipalities
+from conference.planning.models import Conference
+from conference.planning.queries import public_conference_of
+from conference.planning.states import ChoiceMode
+from conference.programme.queries import released_programme
+from conference.registration.models import SeatPool
+from conference.registration.states import Quota
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferedForum:
+    """A forum of the released programme; ``interpretation`` are language codes."""
+
+    id: int
+    slug: str
+    code: str
+    title: Translated
+    seats: int
+    step_free: bool
+    interpretation: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class OfferedRound:
+    """A round of the released programme with the forums that take place in it."""
+
+    id: int
+    title: Translated
+    forums: tuple[OfferedForum, ...]
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Offer:
+    """What the form asks and offers. ``closes_at`` is when the public can register no more."""
+
+    conference_id: int
+    year: int
+    title: Translated
+    day: datetime
+    opens_at: datetime
+    closes_at: datetime
+    contact_phone: str
+    contact_email: str
+    mode: ChoiceMode
+    wishes_per_round: int
+    privacy_short: Translated
+    privacy_version: str
+    rounds: tuple[OfferedRound, ...]
+    municipalities: tuple[tuple[int, str], ...]
+
+    @property
+    def choices_per_round(self) -> int:
+        """How many forums a person names in one round."""
+        match self.mode:
+            case ChoiceMode.WISHES:
+                return self.wishes_per_round
+            case ChoiceMode.DIRECT:
+                return 1
+            case _:
+                return 0
+
+    def round(self, round_id: int | None) -> OfferedRound | None:
+        return next((slot for slot in self.rounds if slot.id == round_id), None)
+
+    def forum_called(self, slug: str) -> tuple[OfferedRound, OfferedForum] | None:
+        """The forum with this address, and its round."""
+        for slot in self.rounds:
+            for forum in slot.forums:
+                if forum.slug == slug:
+                    return slot, forum
+        return None
+
+
+def offer_of(year: int) -> Offer:
+    """What the conference of this year offers, as far as the public may know."""
+    return offer_by(public_conference_of(year))
+
+
+def offer_by(conference: Conference) -> Offer:
+    return Offer(
+        conference_id=conference.id,
+        year=conference.year,
+        title=conference.title,
+        day=conference.starts_at,
+        opens_at=conference.registration_opens_at,
+        closes_at=min(conference.registration_closes_at, conference.doors_at),
+        contact_phone=conference.contact_phone,
+        contact_email=conference.contact_email,
+        mode=conference.choice_mode,
+        wishes_per_round=conference.wishes_per_round,
+        privacy_short=conference.privacy_short,
+        privacy_version=_version_of(conference),
+        rounds=_rounds_of(conference),
+        municipalities=tuple((town.id, town.name) for town in municipalities()),
+    )
+
+
+def _rounds_of(conference: Conference) -> tuple[OfferedRound, ...]:
+    programme = released_programme(conference)
+    if programme is None:
+        return ()
+    return tuple(
+        OfferedRound(
+            id=slot.id,
+            title=slot.title,
+            forums=tuple(
+                OfferedForum(
+                    id=forum.id,
+                    slug=forum.slug,
+                    code=forum.code,
+                    title=forum.title,
+                    seats=forum.seats,
+                    step_free=forum.step_free,
+                    interpretation=tuple(forum.interpretation),
+                )
+                for forum in programme.forums_of(slot.id)
+            ),
+        )
+        for slot in programme.rounds
+    )
+
+
+def _version_of(conference: Conference) -> str:
+    """Which wording of the privacy notice somebody read; the same words are the same version."""
+    words = [*conference.privacy_short.items(), *conference.district.privacy.items()]
+    return sha256(repr(sorted(words)).encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seats:
+    """What is free right now; only a hint, the decision is made behind a lock."""
+
+    free: int
+    waiting: int
+
+    @property
+    def are_gone(self) -> bool:
+        """Whether whoever registers now has to wait."""
+        return self.free == 0 or self.waiting > 0
+
+
+def public_seats_left(conference_id: int) -> Seats | None:
+    """How many public seats are free; nothing while nobody has asked for one."""
+    row = db.session.execute(
+        select(SeatPool.wanted - SeatPool.taken, SeatPool.waiting).where(
+            SeatPool.conference_id == conference_id,
+            SeatPool.quota == Quota.PUBLIC,
+            SeatPool.forum_id.is_(None),
+        )
+    ).first()
+    return Seats(free=max(row[0], 0), waiting=row[1]) if row else None
+
+
+def free_seats_by_forum(conference_id: int) -> dict[int, int]:
+    """Free seats of the forums that are chosen directly."""
+    rows = db.session.execute(
+        select(SeatPool.forum_id, SeatPool.wanted - SeatPool.taken).where(
+            SeatPool.conference_id == conference_id, SeatPool.forum_id.is_not(None)
+        )
+    )
+    return {forum_id: max(free, 0) for forum_id, free in rows if forum_id is not None}

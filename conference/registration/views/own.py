@@ -1,0 +1,170 @@
+"""Behind the secret link: one's own registration, and for the contact of a group those of the others."""
+
+from flask import Response, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from conference.calendar.icalendar import CONTENT_TYPE
+from conference.core.actor import Actor
+from conference.core.errors import DomainError, NotAllowed, NotFound, require
+from conference.registration import policy, queries
+from conference.registration.appointments import FILE_NAME, calendar_file_of
+from conference.registration.errors import LinkUnknown, RegistrationChangedMeanwhile
+from conference.registration.forms.own import ChangeSheet, NameForm
+from conference.registration.letters import told
+from conference.registration.models import Registration
+from conference.registration.services.change import Changed
+from conference.registration.services.change import change as change_registration
+from conference.registration.services.change import name as name_person
+from conference.registration.services.waiting import separate as separate_party
+from conference.registration.services.withdraw import withdraw as withdraw_registration
+from conference.registration.views import screens
+from conference.registration.views.doors import public
+from conference.registration.views.kept import offer_of
+from conference.web import limits
+from conference.web.access import open_by_link
+from conference.web.forms import blame
+from conference.web.languages import current_language
+
+UNPROCESSABLE = 422
+
+
+def _opened(token: str) -> tuple[Registration, Actor]:
+    """What the link opens, and who comes by it."""
+    limits.require_open("link")
+    registration = queries.registration_behind(token)
+    if registration is None:
+        raise LinkUnknown
+    return registration, Actor(name="Persönlicher Link", registration_id=registration.id)
+
+
+def _person(own: Registration, position: int) -> Registration:
+    """Somebody of the same group; another one is unknown here."""
+    for person in own.party.registrations:
+        if person.position == position:
+            return person
+    raise NotFound
+
+
+@public.get("/anmeldung/<token>")
+@open_by_link
+def own(token: str) -> ResponseReturnValue:
+    """The registration, and what can be done with it."""
+    registration, actor = _opened(token)
+    return render_template(
+        "registration/own.html",
+        token=token,
+        registration=registration,
+        conference=registration.conference,
+        about=told([registration], registration.conference, current_language())[0],
+        rank=queries.rank_of(registration) if registration.is_waiting else None,
+        others=[
+            (person, policy.may_change(actor, person), policy.may_name(actor, person))
+            for person in registration.party.registrations
+            if person is not registration and policy.may_see(actor, person)
+        ],
+    )
+
+
+@public.get("/anmeldung/<token>/termin.ics")
+@open_by_link
+def calendar(token: str) -> ResponseReturnValue:
+    """The day for one's own calendar."""
+    registration, _actor = _opened(token)
+    answer = Response(calendar_file_of(registration), content_type=CONTENT_TYPE)
+    answer.headers["Content-Disposition"] = f"attachment; filename={FILE_NAME}"
+    return answer
+
+
+@public.route("/anmeldung/<token>/<int:position>/aendern", methods=["GET", "POST"])
+@open_by_link
+def change(token: str, position: int) -> ResponseReturnValue:
+    """Change everything, until the deadline."""
+    registration, actor = _opened(token)
+    person = _person(registration, position)
+    require(policy.may_change(actor, person))
+    offer = offer_of(registration.conference.year)
+    typed = request.form if request.method == "POST" else None
+    sheet = ChangeSheet(
+        offer, person, language=current_language(), free=screens.free_seats(offer), typed=typed
+    )
+    status = 200
+    if typed is not None and not sheet.validate():
+        status = UNPROCESSABLE
+    elif typed is not None:
+        try:
+            changed = change_registration(
+                person.id, sheet.details(), version=sheet.version, actor=actor
+            )
+        except (NotAllowed, NotFound):
+            raise
+        except DomainError as error:
+            blame(sheet, error)  # type: ignore[arg-type]
+            status = error.status
+            if isinstance(error, RegistrationChangedMeanwhile):
+                sheet.show_version(person.version)
+        else:
+            flash(_("Gespeichert. Was anders ist, haben wir Ihnen geschrieben."), "success")
+            return redirect(
+                url_for(".own", token=_open_from_now_on(token, registration, person, changed)), 303
+            )
+    page = render_template(
+        "registration/change.html", token=token, person=person, offer=offer, sheet=sheet
+    )
+    return page, status
+
+
+def _open_from_now_on(token: str, own: Registration, person: Registration, changed: Changed) -> str:
+    """A new address closes the old links, also the one that this browser came by."""
+    return changed.new_token if changed.new_token and person is own else token
+
+
+@public.route("/anmeldung/<token>/<int:position>/name", methods=["GET", "POST"])
+@open_by_link
+def name(token: str, position: int) -> ResponseReturnValue:
+    """Name somebody of the group."""
+    registration, actor = _opened(token)
+    person = _person(registration, position)
+    require(policy.may_name(actor, person))
+    form = NameForm()
+    if form.validate_on_submit():
+        try:
+            name_person(
+                person.id,
+                title=form.title.data or "",
+                first_name=form.first_name.data or "",
+                last_name=form.last_name.data or "",
+                actor=actor,
+            )
+        except (NotAllowed, NotFound):
+            raise
+        except DomainError as error:
+            blame(form, error)
+        else:
+            flash(_("Der Name ist eingetragen."), "success")
+            return redirect(url_for(".own", token=token), 303)
+    return render_template("registration/name.html", token=token, person=person, form=form)
+
+
+@public.route("/anmeldung/<token>/<int:position>/abmelden", methods=["GET", "POST"])
+@open_by_link
+def withdraw(token: str, position: int) -> ResponseReturnValue:
+    """Withdraw with a second click."""
+    registration, actor = _opened(token)
+    person = _person(registration, position)
+    require(policy.may_withdraw(actor, person))
+    if request.method == "POST":
+        withdraw_registration(person.id, actor=actor)
+        flash(_("Die Abmeldung ist gespeichert. Danke, dass Sie Bescheid sagen."), "success")
+        return redirect(url_for(".own", token=token), 303)
+    return render_template("registration/withdraw.html", token=token, person=person)
+
+
+@public.post("/anmeldung/<token>/einzeln")
+@open_by_link
+def separate(token: str) -> ResponseReturnValue:
+    """Let the people of the group move up one by one."""
+    registration, actor = _opened(token)
+    separate_party(registration.id, actor=actor)
+    flash(_("Ihre Gruppe rückt jetzt einzeln nach."), "success")
+    return redirect(url_for(".own", token=token), 303)

@@ -1,0 +1,154 @@
+"""What the screens of the form show; what is the same for everybody is rendered once."""
+
+from collections.abc import Sequence
+
+from flask import render_template
+from markupsafe import Markup
+
+from conference.core import clock
+from conference.core.errors import DomainError
+from conference.core.tokens import new_token
+from conference.planning.states import ChoiceMode
+from conference.registration import queries, rules
+from conference.registration.forms.choices import Free
+from conference.registration.forms.people import attendance_value
+from conference.registration.forms.sheet import (
+    ChoicesSheet,
+    PeopleSheet,
+    Typed,
+    carried,
+    form_key_of,
+)
+from conference.registration.queries import Offer
+from conference.registration.rules import Details
+from conference.registration.views.kept import page_with_gaps
+from conference.web.languages import current_language
+
+_hidden = Markup('<input type="hidden" name="{}" value="{}">').format
+
+
+def first(offer: Offer, forum: str = "") -> str:
+    """The empty form, or why there is none."""
+    if error := shut(offer):
+        return render_template("registration/closed.html", offer=offer, error=error)
+    seats = queries.public_seats_left(offer.conference_id)
+    full = seats is not None and seats.are_gone
+
+    def render(**gaps: str) -> str:
+        return _people_page(offer, PeopleSheet(offer, language=current_language()), full, **gaps)
+
+    page = page_with_gaps(("people", offer.year, full), render, "form_key", "hidden")
+    wanted = offer.forum_called(forum) if forum else None
+    return page.filled(form_key=new_token(), hidden=_hidden("forum", forum) if wanted else "")
+
+
+def shut(offer: Offer) -> DomainError | None:
+    """Why nobody can register right now."""
+    try:
+        rules.check_open(
+            offer.opens_at, offer.closes_at, now=clock.now(), phone=offer.contact_phone
+        )
+    except DomainError as error:
+        return error
+    return None
+
+
+def people(
+    offer: Offer, typed: Typed, *, check: bool = False, error: DomainError | None = None
+) -> str:
+    """The first screen with what was typed, and on demand with what is wrong about it."""
+    sheet = PeopleSheet(offer, language=current_language(), typed=typed, whole=True)
+    if check:
+        sheet.validate()
+    if error:
+        sheet.form_errors.append(str(error))
+    return _people_page(
+        offer, sheet, False, form_key=form_key_of(typed), hidden=_all_hidden(typed, sheet)
+    )
+
+
+def _people_page(
+    offer: Offer, sheet: PeopleSheet, full: bool, *, form_key: str, hidden: str
+) -> str:
+    return render_template(
+        "registration/people.html",
+        offer=offer,
+        sheet=sheet,
+        form=sheet.form,
+        full=full,
+        form_key=form_key,
+        hidden=hidden,
+    )
+
+
+def second(sheet: ChoicesSheet, party: Sequence[Details], typed: Typed) -> str:
+    """The second screen as it is first shown; for one person it lies ready."""
+    offer = sheet.offer
+    untouched = not any(name.startswith("p1-") for name in typed)
+    if untouched and "forum" in typed:
+        sheet.prefer(typed["forum"])
+    elif untouched and len(party) == 1 and offer.mode is not ChoiceMode.DIRECT:
+
+        def render(**gaps: str) -> str:
+            return _choices_page(sheet, party, **gaps)
+
+        key = ("choices", offer.year, attendance_value(party[0]))
+        return page_with_gaps(key, render, "form_key", "hidden", "summary").filled(
+            form_key=form_key_of(typed),
+            hidden=_all_hidden(typed, sheet),
+            summary=_summary(offer, party),
+        )
+    return choices(sheet, party, typed)
+
+
+def choices(sheet: ChoicesSheet, party: Sequence[Details], typed: Typed) -> str:
+    """The second screen with what was chosen, and what is wrong about it."""
+    return _choices_page(
+        sheet,
+        party,
+        form_key=form_key_of(typed),
+        hidden=_all_hidden(typed, sheet),
+        summary=_summary(sheet.offer, party),
+    )
+
+
+def _choices_page(
+    sheet: ChoicesSheet, party: Sequence[Details], *, form_key: str, hidden: str, summary: str
+) -> str:
+    return render_template(
+        "registration/choices.html",
+        offer=sheet.offer,
+        sheet=sheet,
+        party=party,
+        form_key=form_key,
+        hidden=hidden,
+        summary=summary,
+    )
+
+
+def _summary(offer: Offer, party: Sequence[Details]) -> Markup:
+    """What was told on the first screen, to read over, and what looks like a slip of the finger."""
+    names = rules.Names(
+        municipalities=dict(offer.municipalities),
+        rounds={slot.id: slot.title for slot in offer.rounds},
+    )
+    asked = {told.email: rules.meant_address(told.email) for told in party if told.email}
+    return Markup(
+        render_template(
+            "registration/_summary.html",
+            rows=rules.about_the_person(party[0], names=names, language=current_language()),
+            party=party,
+            doubtful={typed: meant for typed, meant in asked.items() if meant},
+        )
+    )
+
+
+def _all_hidden(typed: Typed, shown: PeopleSheet | ChoicesSheet) -> Markup:
+    return Markup("").join(_hidden(name, value) for name, value in carried(typed, shown=shown))
+
+
+def free_seats(offer: Offer) -> Free | None:
+    """The seats that are free in forums right now, where forums are chosen directly."""
+    if offer.mode is not ChoiceMode.DIRECT:
+        return None
+    return queries.free_seats_by_forum(offer.conference_id)
