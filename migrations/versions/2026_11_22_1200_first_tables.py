@@ -33,13 +33,37 @@ def upgrade() -> None:
         sa.Column("city", sa.String(), nullable=False),
         sa.Column("email", sa.String(), nullable=False),
         sa.Column("phone", sa.String(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("represented_by", sa.String(), nullable=False),
+        sa.Column("supervised_by", sa.String(), nullable=False),
+        sa.Column("vat_number", sa.String(), nullable=False),
+        sa.Column("editor", sa.String(), nullable=False),
+        sa.Column("privacy_officer", sa.String(), nullable=False),
         sa.Column("colour", sa.String(), nullable=False),
         sa.Column("logo", sa.LargeBinary(), nullable=True),
+        sa.Column("logo_type", sa.String(), nullable=False),
         sa.Column("logo_alt", sa.String(), nullable=False),
         sa.Column("imprint", sa.JSON(), nullable=False),
         sa.Column("privacy", sa.JSON(), nullable=False),
         sa.Column("accessibility", sa.JSON(), nullable=False),
         sa.Column("easy_read", sa.JSON(), nullable=False),
+        sa.Column("statement_made_on", sa.Date(), nullable=True),
+        sa.Column("statement_checked_on", sa.Date(), nullable=True),
+        sa.Column(
+            "statement_method",
+            sa.Enum(
+                "self",
+                "external",
+                name="checkmethod",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("known_barriers", sa.JSON(), nullable=False),
+        sa.Column("easy_read_tested_on", sa.Date(), nullable=True),
+        sa.Column("sign_language_video", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_district")),
     )
     op.create_table(
@@ -135,6 +159,41 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_trail_entry_happened_at"), "trail_entry", ["happened_at"])
     op.create_index(op.f("ix_trail_entry_kind_subject_id"), "trail_entry", ["kind", "subject_id"])
+    op.create_table(
+        "barrier_report",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("district_id", sa.Integer(), nullable=False),
+        sa.Column("form_key", sa.String(), nullable=False),
+        sa.Column("reported_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "new",
+                "in_progress",
+                "answered",
+                name="barrierstate",
+                native_enum=False,
+                create_constraint=True,
+                length=32,
+            ),
+            nullable=False,
+        ),
+        sa.Column("place", sa.String(), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("email", sa.String(), nullable=False),
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("answer", sa.String(), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["district_id"], ["district.id"], name=op.f("fk_barrier_report_district_id_district")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_barrier_report")),
+        sa.UniqueConstraint("form_key", name=op.f("uq_barrier_report_form_key")),
+    )
+    op.create_index(op.f("ix_barrier_report_district_id"), "barrier_report", ["district_id"])
+    op.create_index(op.f("ix_barrier_report_reported_at"), "barrier_report", ["reported_at"])
+    op.create_index(op.f("ix_barrier_report_state"), "barrier_report", ["state"])
     op.create_table(
         "conference",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -256,17 +315,36 @@ def upgrade() -> None:
         sa.Column("last_name", sa.String(), nullable=False),
         sa.Column("organisation", sa.String(), nullable=False),
         sa.Column("function", sa.String(), nullable=False),
+        sa.Column("expertise", sa.JSON(), nullable=False),
         sa.Column("email", sa.String(), nullable=False),
         sa.Column("phone", sa.String(), nullable=False),
         sa.Column("languages", sa.JSON(), nullable=False),
         sa.Column("biography", sa.JSON(), nullable=False),
+        sa.Column("assistant", sa.String(), nullable=False),
         sa.Column("note", sa.String(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["district_id"], ["district.id"], name=op.f("fk_person_district_id_district")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
     )
     op.create_index(op.f("ix_person_district_id"), "person", ["district_id"])
+    op.create_table(
+        "privacy_notice",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("district_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("text", sa.JSON(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["district_id"], ["district.id"], name=op.f("fk_privacy_notice_district_id_district")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_privacy_notice")),
+        sa.UniqueConstraint(
+            "district_id", "number", name=op.f("uq_privacy_notice_district_id_number")
+        ),
+    )
+    op.create_index(op.f("ix_privacy_notice_district_id"), "privacy_notice", ["district_id"])
     op.create_table(
         "sign_in_link",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1052,6 +1130,8 @@ def downgrade() -> None:
     op.drop_table("staff_role")
     op.drop_index(op.f("ix_sign_in_link_staff_id"), table_name="sign_in_link")
     op.drop_table("sign_in_link")
+    op.drop_index(op.f("ix_privacy_notice_district_id"), table_name="privacy_notice")
+    op.drop_table("privacy_notice")
     op.drop_index(op.f("ix_person_district_id"), table_name="person")
     op.drop_table("person")
     op.drop_index(op.f("ix_municipality_district_id"), table_name="municipality")
@@ -1061,6 +1141,10 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_conference_previous_id"), table_name="conference")
     op.drop_index(op.f("ix_conference_district_id"), table_name="conference")
     op.drop_table("conference")
+    op.drop_index(op.f("ix_barrier_report_state"), table_name="barrier_report")
+    op.drop_index(op.f("ix_barrier_report_reported_at"), table_name="barrier_report")
+    op.drop_index(op.f("ix_barrier_report_district_id"), table_name="barrier_report")
+    op.drop_table("barrier_report")
     op.drop_index(op.f("ix_trail_entry_kind_subject_id"), table_name="trail_entry")
     op.drop_index(op.f("ix_trail_entry_happened_at"), table_name="trail_entry")
     op.drop_table("trail_entry")
