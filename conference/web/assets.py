@@ -31,14 +31,13 @@ OUR_STYLES = (
     "base.css",
     "frame.css",
     "components.css",
-    "start.css",
     "tables.css",
     "forms.css",
     "programme.css",
     "office.css",
     "paper.css",
 )
-OUR_SCRIPTS = ("office.js",)
+OUR_SCRIPTS = ("live.js", "office.js")
 WORDS_COMPRESS = {".css", ".js", ".txt"}
 
 

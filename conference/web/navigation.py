@@ -25,7 +25,8 @@ class SiteFacts:
     """What the frame of a page says about the house.
 
     ``year`` is the conference visitors are led to, ``years`` those the office can work on. ``style``
-    and ``logo`` are addresses, empty unless the district has set a colour or a logo.
+    and ``logo`` are addresses, empty unless the district has set a colour or a logo; the style is a
+    whole sheet that stands for ``site.css``.
     """
 
     district: str = "Integrationskonferenz"

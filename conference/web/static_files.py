@@ -13,8 +13,10 @@ from flask import Flask, current_app, url_for
 from whitenoise import WhiteNoise
 
 MANIFEST = "vendor/manifest.json"
+SHEET = "site.css"
 A_DAY = 24 * 60 * 60
 
+_typeface = re.compile(r"url\(([\w.-]+\.woff2)\)")
 _named_by_content = re.compile(r"/vendor/.+\.[0-9a-f]{12}\.\w+$")
 
 
@@ -22,6 +24,15 @@ def asset(name: str) -> str:
     """The address of ``site.css``, ``htmx.js`` ...; of a file that is not there while nothing is built."""
     manifest: dict[str, str] = current_app.extensions["assets"]
     return url_for("static", filename=f"vendor/{manifest.get(name, name)}")
+
+
+def sheet_of_the_house() -> str:
+    """All styles as text, to be served from the root; empty while nothing is built."""
+    name = current_app.extensions["assets"].get(SHEET)
+    if name is None:
+        return ""
+    sheet = (Path(current_app.static_folder or "") / "vendor" / name).read_text(encoding="utf-8")
+    return _typeface.sub(r"url(static/vendor/\1)", sheet)
 
 
 def init_app(app: Flask) -> None:

@@ -127,14 +127,14 @@ def test_only_the_office_changes_the_looks():
         change_looks(Looks(colour="#1a3da5"), actor=PROGRAMME)
 
 
-def test_the_style_holds_the_colour_and_nothing_else(client):
+def test_the_style_of_the_house_ends_with_the_colour_of_the_district(client):
     DistrictFactory(colour="#1a3da5")
 
     answer = client.get("/gestaltung.css")
 
     assert answer.mimetype == "text/css"
-    assert answer.get_data(as_text=True) == (
-        "@media not (prefers-color-scheme: dark) {\n"
+    assert answer.get_data(as_text=True).endswith(
+        "@media not all and (prefers-color-scheme: dark) {\n"
         "  :root {\n"
         "    --kern-color-action-default: #1a3da5;\n"
         "    --kern-color-action-on-default: #ffffff;\n"

@@ -125,11 +125,13 @@ VISITORS = """{% extends "layouts/public.html" %}
 {% from "components/actions.html" import actions %}
 {% from "components/phrase.html" import phrase, paragraphs, bdi, name %}
 {% from "components/empty.html" import empty %}
-{% from "components/hero.html" import hero, key_facts %}
+{% from "components/cover.html" import cover, facts %}
 {% block title %}Muster{% endblock %}
 {% block content %}
-{% call hero("Gemeinsam ankommen: Sprache, Arbeit, Nachbarschaft", preline="12. Integrationskonferenz des Kreises Heinsberg", lead="Samstag, 7. November 2026, im Kreishaus Heinsberg") %}{{ link_button(_("Anmelden"), "#") }}{{ link_button("Programm ansehen", "#", "secondary") }}{% endcall %}
-{{ key_facts([("Wann", "9:00 bis 16:00 Uhr"), ("Wo", "Kreishaus Heinsberg"), ("Anmelden bis", "23. Oktober 2026")]) }}
+{% call cover("Gemeinsam ankommen: Sprache, Arbeit, Nachbarschaft", preline="12. Integrationskonferenz des Kreises Heinsberg", lead="Samstag, 7. November 2026, im Kreishaus Heinsberg") %}
+{{ facts([("Wann", "9:00 bis 16:00 Uhr"), ("Wo", "Kreishaus Heinsberg"), ("Anmelden bis", "23. Oktober 2026")]) }}
+{% call actions() %}{{ link_button(_("Anmelden"), "#") }}{{ link_button("Programm ansehen", "#", "secondary") }}{% endcall %}
+{% endcall %}
 {{ alert("Die Anmeldung ist bis Freitag, 23. Oktober 2026 offen.") }}
 {{ alert("Ihre Anmeldung ist gespeichert.", "success") }}
 {% call alert_box("warning", "Forum B2 ist fast voll") %}<p>Noch drei Plätze. <a href="#">Andere Foren ansehen</a></p>{% endcall %}

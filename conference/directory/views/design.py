@@ -10,6 +10,7 @@ from conference.directory import queries
 from conference.directory.models import District
 from conference.directory.views.doors import public
 from conference.web.access import open_to_everyone
+from conference.web.static_files import SHEET, asset, sheet_of_the_house
 
 _FOR_A_YEAR = "public, max-age=31536000, immutable"
 
@@ -17,10 +18,10 @@ _FOR_A_YEAR = "public, max-age=31536000, immutable"
 @public.get("/gestaltung.css")
 @open_to_everyone
 def style() -> ResponseReturnValue:
-    """The colour of the district, as the two properties that all styles are built on."""
+    """The styles of the house with the colour of the district: one file, so that a page asks once."""
     district = queries.known_district()
     css = style_of(district.colour) if district else ""
-    return _kept(Response(css, mimetype="text/css"))
+    return _kept(Response(sheet_of_the_house() + css, mimetype="text/css"))
 
 
 @public.get("/gestaltung/logo")
@@ -44,14 +45,16 @@ def style_of(colour: str) -> str:
         "--on-brand": "#ffffff",
     }
     lines = "".join(f"    {name}: {value};\n" for name, value in names.items())
-    return f"@media not (prefers-color-scheme: dark) {{\n  :root {{\n{lines}  }}\n}}\n"
+    return f"@media not all and (prefers-color-scheme: dark) {{\n  :root {{\n{lines}  }}\n}}\n"
 
 
 def address_of_style(district: District) -> str:
     """Where the style is, or nothing while the district has no colour of its own."""
     if not district.colour:
         return ""
-    return url_for("directory.style", v=_mark(style_of(district.colour).encode()))
+    return url_for(
+        "directory.style", v=_mark(f"{style_of(district.colour)} {asset(SHEET)}".encode())
+    )
 
 
 def address_of_logo(district: District) -> str:
