@@ -8,6 +8,7 @@ from conference.accounts import views as accounts
 from conference.demo import commands as demo
 from conference.directory import commands as directory_commands
 from conference.directory import views as directory
+from conference.mail import views as mail
 from conference.planning import queries as planning_queries
 from conference.planning import views as planning
 from conference.planning.views.frame import site_facts
@@ -100,6 +101,10 @@ def _barrier(report_id: int) -> str:
     return url_for("directory_office.barrier", report_id=report_id)
 
 
+def _letter(letter_id: int) -> str:
+    return url_for("mail_office.letter", letter_id=letter_id)
+
+
 def _district(district_id: int) -> str:
     return url_for("directory_office.settings")
 
@@ -128,6 +133,7 @@ def _item(item_id: int) -> str:
 PLACES = {
     "staff": Place(label="Konto", address=_account),
     "person": Place(label="Person", address=_person),
+    "letter": Place(label="Brief", address=_letter),
     "barrier_report": Place(label="Barriere", address=_barrier),
     "district": Place(label="Einstellungen", address=_district),
     "conference": Place(label="Konferenz", address=_conference),
@@ -145,6 +151,7 @@ PLACES = {
 def init_app(app: Flask) -> None:
     app.register_blueprint(web.public)
     app.register_blueprint(trail.office)
+    app.register_blueprint(mail.office)
     app.register_blueprint(accounts.public)
     app.register_blueprint(accounts.office)
     app.register_blueprint(directory.public)

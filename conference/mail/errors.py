@@ -13,5 +13,9 @@ class BadAddress(DomainError):
         self.message = message
 
 
+class LetterUnderWay(DomainError):
+    message = "Der Brief ist gerade unterwegs. Bitte laden Sie die Seite in einer Minute neu."
+
+
 class LeaseLost(DomainError):
     """Somebody else has taken up the letter, because this worker took too long."""

@@ -1,6 +1,7 @@
 """The outbox: letters that are written, and what became of them."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -51,6 +52,12 @@ class Letter(HasState, Model):
         back_populates="letter", cascade="all, delete-orphan", order_by="Attachment.id"
     )
 
+    def copy_to_look_at(self) -> "Letter":
+        """The same letter, but no row: what is done to it is not stored."""
+        copy = Letter(**_columns_of(self))
+        copy.attachments = [Attachment(**_columns_of(file)) for file in self.attachments]
+        return copy
+
     def hide_secrets(self) -> None:
         """Blank the links that let people in; once a letter has arrived only its addressee needs them."""
         self.text = without_tokens(self.text)
@@ -73,3 +80,7 @@ class Attachment(Model):
     def hide_secrets(self) -> None:
         if self.content_type.startswith("text/"):
             self.content = without_tokens(self.content.decode("utf-8", "replace")).encode()
+
+
+def _columns_of(row: Letter | Attachment) -> dict[str, Any]:
+    return {column.key: getattr(row, column.key) for column in type(row).__mapper__.column_attrs}

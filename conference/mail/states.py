@@ -44,5 +44,5 @@ STEPS = {
         LetterState.DISCARDED,
     },
     LetterState.SENT: set(),
-    LetterState.DISCARDED: {LetterState.PENDING},
+    LetterState.DISCARDED: set(),
 }

@@ -10,6 +10,7 @@ from conference.core.actor import Role
 from conference.core.database import db
 from conference.core.translated import german
 from conference.directory.models import District, Municipality, Person
+from conference.mail.models import Attachment, Letter
 from conference.planning.models import Conference, InterpreterTeam, VenueRoom
 from conference.planning.states import ConferenceState
 from conference.programme.models import (
@@ -206,3 +207,28 @@ class EngagementFactory(Factory):
     item = None
     part = Part.MODERATOR
     state = EngagementState.ACCEPTED
+
+
+class LetterFactory(Factory):
+    """A letter that waits, with one file."""
+
+    class Meta:
+        model = Letter
+
+    key = factory.Sequence(lambda n: f"letter-{n}")
+    name = "registration/mail/confirmed"
+    to_address = "oksana.petrenko@post.example.org"
+    to_name = "Oksana Petrenko"
+    subject = "Ihre Anmeldung zur Integrationskonferenz"
+    text = "Guten Tag Oksana Petrenko,\n\nSie sind angemeldet.\n"
+    html = "<p>Guten Tag Oksana Petrenko</p>"
+    message_id = factory.Sequence(lambda n: f"<letter-{n}@kreis.example.org>")
+    attachments = factory.LazyFunction(
+        lambda: [
+            Attachment(
+                filename="termin.ics",
+                content_type="text/calendar; charset=utf-8",
+                content=b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n",
+            )
+        ]
+    )

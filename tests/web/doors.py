@@ -159,6 +159,13 @@ GET  /buero/personen/<int:person_id>                                     sign   
 POST /buero/personen/<int:person_id>                                     sign    sign .     in     in        no    no   no         no
 GET  /buero/personen/neu                                                 sign    sign .     in     in        no    no   no         no
 POST /buero/personen/neu                                                 sign    sign .     in     in        no    no   no         no
+GET  /buero/postausgang                                                  sign    sign .     in     no        no    no   no         in
+GET  /buero/postausgang/<int:letter_id>                                  sign    sign .     in     no        no    no   no         in
+POST /buero/postausgang/<int:letter_id>/angekommen                       sign    sign .     in     no        no    no   no         no
+GET  /buero/postausgang/<int:letter_id>/anlagen/<int:attachment_id>      sign    sign .     in     no        no    no   no         in
+GET  /buero/postausgang/<int:letter_id>/nachricht.eml                    sign    sign .     in     no        no    no   no         in
+POST /buero/postausgang/<int:letter_id>/senden                           sign    sign .     in     no        no    no   no         no
+POST /buero/postausgang/<int:letter_id>/verwerfen                        sign    sign .     in     no        no    no   no         no
 GET  /buero/verlauf                                                      sign    sign .     in     no        no    no   no         no
 GET  /buero/verlauf/<kind>/<int:subject_id>                              sign    sign .     in     no        no    no   no         no
 GET  /datenschutz                                                        in      in   .     in     in        in    in   in         in

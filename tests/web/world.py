@@ -16,6 +16,7 @@ from tests.factories import (
     ForumFactory,
     ForumRoundFactory,
     InterpreterTeamFactory,
+    LetterFactory,
     MunicipalityFactory,
     PersonFactory,
     ProgrammeItemFactory,
@@ -76,6 +77,7 @@ def _one_conference(district):
     report = BarrierReport(district_id=district.id, form_key=f"key{year}", text="Zu kleine Schrift")
     db.session.add(report)
     db.session.commit()
+    letter = LetterFactory()
     return {
         "year": year,
         "room_id": room.id,
@@ -91,6 +93,8 @@ def _one_conference(district):
         "release_id": release.id,
         "number": release.number,
         "staff_id": staff.id,
+        "letter_id": letter.id,
+        "attachment_id": letter.attachments[0].id,
         "kind": "staff",
         "subject_id": staff.id,
         "report_id": report.id,

@@ -1,0 +1,79 @@
+"""What the office does with letters, and how they are forgotten."""
+
+from conference.core import clock
+from conference.core.actor import Actor
+from conference.core.database import db
+from conference.core.errors import NotFound, require
+from conference.core.events import announce
+from conference.core.transaction import afterwards, use_case
+from conference.mail import policy, transport
+from conference.mail.errors import LetterUnderWay
+from conference.mail.events import LetterArrived, LetterDiscarded, LetterForgotten, LetterSentAgain
+from conference.mail.models import Letter
+from conference.mail.outbox import wake_sender
+from conference.mail.queries import letters_about
+from conference.mail.states import LetterState
+
+
+@use_case
+def send_again(letter_id: int, *, actor: Actor) -> None:
+    """Try at once, with all patience: under the same Message-ID, so that a second copy is seen as one."""
+    letter = _handled(letter_id, actor)
+    if letter.state != LetterState.PENDING:
+        letter.become(LetterState.PENDING)
+    letter.next_try_at = clock.now()
+    letter.tries = 0
+    letter.give_up_at = letter.claimed_until = None
+    announce(LetterSentAgain(subject_id=letter.id), by=actor)
+    afterwards(wake_sender)
+
+
+@use_case
+def note_arrival(letter_id: int, *, actor: Actor) -> None:
+    """Somebody has asked: the unclear letter did arrive."""
+    letter = _handled(letter_id, actor)
+    letter.become(LetterState.SENT)
+    letter.sent_at = clock.now()
+    _close(letter)
+    announce(LetterArrived(subject_id=letter.id), by=actor)
+
+
+@use_case
+def discard(letter_id: int, *, actor: Actor) -> None:
+    """Never send this letter."""
+    letter = _handled(letter_id, actor)
+    letter.become(LetterState.DISCARDED)
+    _close(letter)
+    announce(LetterDiscarded(subject_id=letter.id), by=actor)
+
+
+@use_case
+def forget_letters_about(kind: str, about_id: int, *, actor: Actor) -> list[int]:
+    """Delete all letters about a thing, and the files they were laid into; gives their numbers.
+
+    For whoever deletes a person: what the letters left in the trail stands under ("letter", number).
+    """
+    forgotten = []
+    for letter in letters_about(kind, about_id):
+        forgotten.append(letter.id)
+        announce(LetterForgotten(subject_id=letter.id), by=actor)
+        db.session.delete(letter)
+    folder = transport.folder()
+    afterwards(lambda: folder.forget(forgotten))
+    return forgotten
+
+
+def _handled(letter_id: int, actor: Actor) -> Letter:
+    require(policy.may_handle(actor))
+    letter = db.session.get(Letter, letter_id, with_for_update=True)
+    if letter is None:
+        raise NotFound
+    if letter.state in {LetterState.CLAIMED, LetterState.SENDING}:
+        raise LetterUnderWay
+    return letter
+
+
+def _close(letter: Letter) -> None:
+    letter.claimed_until = None
+    if not transport.letters_stay_here():
+        letter.hide_secrets()
