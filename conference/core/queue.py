@@ -130,7 +130,7 @@ class _Worker(Consumer):  # type: ignore[misc] # Huey comes without types
 @click.command("worker")
 def _work() -> None:
     """Deliver letters and do what else happens by itself, until stopped."""
-    os.nice(10)  # visitors come first
+    os.nice(5)  # visitors come first
     current_app.extensions["queue"].work()
 
 

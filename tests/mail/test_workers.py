@@ -59,7 +59,7 @@ def worker(app, **settings):
         running.wait()
 
 
-def soon(happens, within=10.0):
+def soon(happens, within=30.0):
     end = time.monotonic() + within
     while time.monotonic() < end:
         if happens():
@@ -136,18 +136,13 @@ def test_a_worker_killed_between_sending_and_sent_leaves_the_letter_unclear(
         assert len(office.received) == 1
 
 
-def test_a_worker_that_is_woken_delivers_and_stops_when_it_is_told(installation):
+def test_a_worker_that_is_woken_delivers_and_stops_when_it_is_told(installation, tmp_path):
     with worker(installation) as running:
-        assert soon(
-            lambda: (
-                (tmp := installation.config["INSTANCE_FOLDER"])
-                and os.path.exists(f"{tmp}/queue.db")
-            )
-        )
+        assert soon((tmp_path / "queue.db").exists)
         write_one("late")
         installation.testing = False
         queue.wake("deliver letters")
 
-        assert soon(lambda: states() == [LetterState.SENT], within=4)
+        assert soon(lambda: states() == [LetterState.SENT])
         running.send_signal(signal.SIGTERM)
-        assert running.wait(timeout=5) == 0
+        assert running.wait(timeout=30) == 0
