@@ -188,7 +188,8 @@ def test_the_first_conference_needs_three_answers(office):
 def test_an_empty_plan_says_what_is_missing(office):
     page = text(office.post("/buero/konferenzen/neu", data={}))
 
-    assert page.count("Bitte füllen Sie dieses Feld aus.") == 6  # beside the field and on top
+    for label in ("Tag der Konferenz", "Titel", "Leitthema"):  # beside the field and on top
+        assert page.count(f"Bitte füllen Sie „{label}“ aus.") == 2
 
 
 def test_rooms_are_added_changed_and_removed(office, conference):
