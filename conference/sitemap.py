@@ -129,6 +129,11 @@ def _item(item_id: int) -> str:
     return url_for("programme_office.item", year=year, item_id=item_id)
 
 
+def _release(release_id: int) -> str:
+    year, number = programme_queries.release_address(release_id)
+    return url_for("programme_office.old_release", year=year, number=number)
+
+
 # Where the trail leads from a line to the thing it is about
 PLACES = {
     "staff": Place(label="Konto", address=_account),
@@ -140,6 +145,7 @@ PLACES = {
     "venue_room": Place(label="Raum", address=_room),
     "forum": Place(label="Forum", address=_forum),
     "programme_item": Place(label="Programmpunkt", address=_item),
+    "release": Place(label="Veröffentlichung", address=_release),
     "forum_round": Place(label="Forenrunde"),
     "stand": Place(label="Stand am Markt"),
     "topic": Place(label="Thema"),

@@ -270,3 +270,17 @@ def _offer_rooms(field: SelectField, rooms: Sequence[VenueRoom]) -> None:
         *choices([("", "noch kein Raum")]),
         *choices((room.id, describe_room(room)) for room in rooms),
     ]
+
+
+class LookedOverForm(HouseForm):
+    """A step that is only right for the working programme that the person has looked over."""
+
+    seen = HiddenField()
+
+
+class ReleaseForm(LookedOverForm):
+    comment = TranslatedField(
+        "Was ist neu?",
+        rows=3,
+        description="Ein Satz für alle, die das Programm schon kennen. Er steht öffentlich bei den Änderungen.",
+    )

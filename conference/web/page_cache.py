@@ -61,6 +61,7 @@ def kept_page(
             answer.headers["Cache-Control"] = (
                 f"public, max-age={max_age}" if max_age else "private, no-cache"
             )
+            answer.headers["Content-Language"] = current_language()
             asked = [name for name, _ in request.args.items(multi=True)]
             known = len(asked) == len(set(asked)) and set(asked) <= {PARAMETER, *questions}
             if known and not g.get("keep_nothing"):

@@ -11,6 +11,7 @@ from conference.programme.queries.lists import (
 from conference.programme.queries.released import (
     latest_release,
     programme_of,
+    release_address,
     release_of,
     released_programme,
     releases_of,
@@ -50,6 +51,7 @@ __all__ = [
     "latest_release",
     "next_stand_number",
     "programme_of",
+    "release_address",
     "release_of",
     "released_programme",
     "releases_of",

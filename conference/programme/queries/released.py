@@ -42,6 +42,14 @@ def releases_of(conference: Conference) -> Sequence[Release]:
     ).all()
 
 
+def release_address(release_id: int) -> tuple[int, int]:
+    """The year and the number under which a release is found."""
+    release = db.session.get(Release, release_id, options=[defer(Release.content)])
+    if release is None:
+        raise NotFound
+    return release.conference.year, release.number
+
+
 def released_programme(conference: Conference) -> Programme | None:
     """What the public sees of this conference, or nothing before the first release."""
     release = latest_release(conference)

@@ -6,7 +6,7 @@ from conference.core.errors import NotFound
 from conference.planning.models import Conference
 from conference.planning.queries import public_conference_of
 from conference.programme.models import Release
-from conference.programme.queries.released import latest_release, programme_of
+from conference.programme.queries.released import latest_release, programme_of, release_of
 from conference.programme.snapshot import Forum, Programme
 
 
@@ -29,7 +29,15 @@ class Shown:
 def shown_in(year: int) -> Shown:
     """What the public sees of this year; nothing of a draft."""
     conference = public_conference_of(year)
-    release = latest_release(conference)
+    return _shown(conference, latest_release(conference))
+
+
+def shown_then(conference: Conference, number: int) -> Shown:
+    """What the public saw with this release; for the office, also before the conference is public."""
+    return _shown(conference, release_of(conference, number))
+
+
+def _shown(conference: Conference, release: Release | None) -> Shown:
     return Shown(
         conference=conference,
         release=release,

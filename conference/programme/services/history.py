@@ -21,14 +21,8 @@ class Chapter:
 def history_of(conference: Conference) -> list[Chapter]:
     """The change log that the public reads, the latest first; of very many releases the latest only."""
     releases = releases_of(conference)[: LONGEST_HISTORY + 1]
-    chapters = []
-    for release, before in zip(releases, [*releases[1:], None], strict=True):
-        chapters.append(
-            Chapter(
-                release=release,
-                difference=difference(
-                    programme_of(before) if before else None, programme_of(release)
-                ),
-            )
-        )
-    return chapters[:LONGEST_HISTORY]
+    before = [*(programme_of(release) for release in releases[1:]), None]
+    return [
+        Chapter(release=release, difference=difference(old, programme_of(release)))
+        for release, old in zip(releases, before, strict=False)
+    ][:LONGEST_HISTORY]

@@ -23,6 +23,7 @@ from conference.web.languages import current_language
 from conference.web.page_cache import kept_page
 
 FIVE_MINUTES = 300
+XML = "application/xml; charset=utf-8"
 
 
 @public.get(f"{YEAR}/kalender.ics")
@@ -34,7 +35,7 @@ def calendar(year: int) -> ResponseReturnValue:
     wanted = narrowed(shown.programme, wishes_of(shown))
     name = str(shown.conference.title.in_(language))
     body = calendar_file(appointments_of(shown.conference, wanted, language), name=name)
-    return Response(body, content_type=CALENDAR)
+    return _file(body, CALENDAR)
 
 
 @public.get(f"{YEAR}/foren/<slug>.ics")
@@ -47,7 +48,7 @@ def forum_calendar(year: int, slug: str) -> ResponseReturnValue:
     body = event_file(
         forum_appointment(found, shown.conference, shown.programme, current_language())
     )
-    return Response(body, content_type=CALENDAR)
+    return _file(body, CALENDAR)
 
 
 @public.get(f"{YEAR}/programm.json")
@@ -55,7 +56,7 @@ def forum_calendar(year: int, slug: str) -> ResponseReturnValue:
 @kept_page(max_age=FIVE_MINUTES)
 def schedule_json(year: int) -> ResponseReturnValue:
     """The programme for conference apps, as JSON."""
-    return Response(as_json(shown_in(year), current_language()), content_type="application/json")
+    return _file(as_json(shown_in(year), current_language()), "application/json")
 
 
 @public.get(f"{YEAR}/programm.xml")
@@ -63,9 +64,7 @@ def schedule_json(year: int) -> ResponseReturnValue:
 @kept_page(max_age=FIVE_MINUTES)
 def schedule_xml(year: int) -> ResponseReturnValue:
     """The programme for conference apps, as XML."""
-    return Response(
-        as_xml(shown_in(year), current_language()), content_type="application/xml; charset=utf-8"
-    )
+    return _file(as_xml(shown_in(year), current_language()), XML)
 
 
 @public.get(f"{YEAR}/aenderungen.atom")
@@ -75,4 +74,16 @@ def news_feed(year: int) -> ResponseReturnValue:
     """The change log to subscribe to."""
     shown, language = shown_in(year), current_language()
     body = as_atom(shown.conference, history_of(shown.conference), language)
-    return Response(body, content_type=ATOM)
+    return _file(body, ATOM)
+
+
+def _file(body: bytes, content_type: str) -> Response:
+    """Everybody may read it, from any page of the web too: it holds nothing that is not public."""
+    return Response(
+        body,
+        content_type=content_type,
+        headers={
+            "Access-Control-Allow-Origin": "*",
+            "Cross-Origin-Resource-Policy": "cross-origin",
+        },
+    )
