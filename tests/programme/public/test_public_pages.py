@@ -135,8 +135,8 @@ def test_a_kept_page_changes_at_the_moment_the_registration_opens(visit, release
 
 
 def test_the_state_of_the_registration_is_a_live_piece_while_it_is_open(visit, released):
-    assert "hx-get" not in visit("/2026/", on=datetime(2026, 8, 1, tzinfo=UTC))
-    assert 'hx-get="/2026/stand"' in visit("/2026/")
+    assert "data-live" not in visit("/2026/", on=datetime(2026, 8, 1, tzinfo=UTC))
+    assert 'data-live="/2026/stand"' in visit("/2026/")
 
 
 def test_a_page_behind_a_path_prefix_stays_behind_it(client, released):
