@@ -15,7 +15,9 @@ from conference.planning.views.frame import site_facts
 from conference.programme import queries as programme_queries
 from conference.programme import views as programme
 from conference.programme.queries.copying import programme_comes_along
+from conference.registration import queries as registrations
 from conference.registration import views as registration
+from conference.registration.views.office import office as registration_office
 from conference.trail import places
 from conference.trail import views as trail
 from conference.trail.places import Place
@@ -134,6 +136,11 @@ def _release(release_id: int) -> str:
     return url_for("programme_office.old_release", year=year, number=number)
 
 
+def _registration(registration_id: int) -> str:
+    year, code = registrations.year_and_code_of(registration_id)
+    return url_for("registration_office.sheet", year=year, code=code)
+
+
 # Where the trail leads from a line to the thing it is about
 PLACES = {
     "staff": Place(label="Konto", address=_account),
@@ -150,7 +157,7 @@ PLACES = {
     "stand": Place(label="Stand am Markt"),
     "topic": Place(label="Thema"),
     "engagement": Place(label="Mitwirkung"),
-    "registration": Place(label="Anmeldung"),
+    "registration": Place(label="Anmeldung", address=_registration),
 }
 
 
@@ -166,6 +173,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(programme.office)
     app.register_blueprint(programme.public)
     app.register_blueprint(registration.public)
+    app.register_blueprint(registration_office)
     app.cli.add_command(accounts_commands.staff_commands)
     app.register_blueprint(demo.commands)
     app.cli.add_command(directory_commands.district_commands)

@@ -60,3 +60,7 @@ class LinkSentAgain(RegistrationEvent):
 
 class PersonForgotten(RegistrationEvent):
     words = "hat die Angaben zur Person gelöscht"
+
+
+class NoteWritten(RegistrationEvent):
+    words = "hat eine Notiz geschrieben"

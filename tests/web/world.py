@@ -26,6 +26,7 @@ from tests.factories import (
     TopicFactory,
     VenueRoomFactory,
 )
+from tests.registration.people import sign_up
 
 WRONG_TOKEN = "w" * 32
 _years = count(2031)
@@ -78,6 +79,7 @@ def _one_conference(district):
     db.session.add(report)
     db.session.commit()
     letter = LetterFactory()
+    registration = sign_up(conference)
     return {
         "year": year,
         "room_id": room.id,
@@ -95,6 +97,7 @@ def _one_conference(district):
         "staff_id": staff.id,
         "letter_id": letter.id,
         "attachment_id": letter.attachments[0].id,
+        "code": registration.code,
         "kind": "staff",
         "subject_id": staff.id,
         "report_id": report.id,

@@ -8,6 +8,7 @@ from conference.registration.queries.choices import (
 )
 from conference.registration.queries.demand import demand
 from conference.registration.queries.links import registration_behind, registrations_of_address
+from conference.registration.queries.lists import all_registrations, listed_registrations
 from conference.registration.queries.offer import (
     Offer,
     OfferedForum,
@@ -23,6 +24,7 @@ from conference.registration.queries.people import (
     party_with_key,
     registration_of,
     registrations_of_party,
+    year_and_code_of,
 )
 from conference.registration.queries.waiting import (
     first_party_in_line,
@@ -41,6 +43,8 @@ __all__ = [
     "offer_by",
     "offer_of",
     "public_seats_left",
+    "all_registrations",
+    "listed_registrations",
     "conference_id_of",
     "demand",
     "forum_titles",
@@ -57,4 +61,5 @@ __all__ = [
     "registrations_of_address",
     "registrations_of_party",
     "someone_waits_for_forum",
+    "year_and_code_of",
 ]

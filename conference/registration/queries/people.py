@@ -8,6 +8,7 @@ from sqlalchemy.orm import joinedload
 from conference.core.database import db
 from conference.core.errors import NotFound
 from conference.core.tokens import hash_of
+from conference.planning.models import Conference
 from conference.registration.models import Party, Registration
 
 
@@ -24,6 +25,19 @@ def conference_id_of(registration_id: int) -> int:
     if found is None:
         raise NotFound
     return found
+
+
+def year_and_code_of(registration_id: int) -> tuple[int, str]:
+    """How the pages name a registration."""
+    found = db.session.execute(
+        select(Conference.year, Registration.code)
+        .join(Registration.conference)
+        .where(Registration.id == registration_id)
+    ).one_or_none()
+    if found is None:
+        raise NotFound
+    year, code = found
+    return year, code
 
 
 def registration_of(conference_id: int, code: str) -> Registration:

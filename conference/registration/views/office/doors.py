@@ -1,0 +1,9 @@
+"""Under which name the office's pages of this room are known."""
+
+from flask import Blueprint
+
+from conference.core.actor import Role
+
+office = Blueprint("registration_office", __name__, url_prefix="/buero")
+
+READERS = (Role.READER, Role.DESK, Role.PROGRAMME)

@@ -1,0 +1,113 @@
+"""The list of registrations, on the page and as a file."""
+
+from typing import TypeVar
+
+from flask import Response, render_template
+from flask.typing import ResponseReturnValue
+
+from conference.core import clock
+from conference.core.listing import Wanted
+from conference.documents.csv import csv_file
+from conference.documents.excel import CONTENT_TYPE, workbook
+from conference.documents.table import Table
+from conference.planning.models import Conference
+from conference.planning.queries import conference_of
+from conference.programme.queries.working import rounds_of
+from conference.registration import queries
+from conference.registration.exports import forums_in_round, registrations_table
+from conference.registration.queries import lists
+from conference.registration.states import AttendeeRole, Channel, Quota, Reach, State
+from conference.registration.views.office.doors import READERS, office
+from conference.web.access import open_to_staff
+from conference.web.languages import offered
+from conference.web.listing import Listing, wanted_of_address
+
+Labelled = TypeVar("Labelled", State, Channel, Quota, AttendeeRole, Reach)
+
+
+@office.get("/<int:year>/anmeldungen")
+@open_to_staff(*READERS)
+def registrations(year: int) -> ResponseReturnValue:
+    """Everybody who is registered: search, narrow, order."""
+    conference = conference_of(year)
+    forums = lists.choosable_forums(conference)
+    rounds = rounds_of(conference)
+    wanted = _wanted([forum.id for forum in forums])
+    return render_template(
+        "registration/office/registrations.html",
+        conference=conference,
+        listing=Listing(queries.listed_registrations(conference, wanted)),
+        rounds=rounds,
+        round_headings=[f"Runde {slot.code}" for slot in rounds],
+        seats=_seats_in_words(conference),
+        forums_in_round=forums_in_round,
+        filters=[
+            ("Stand", "stand", _options(State)),
+            ("Forum", "forum", [(forum.id, f"{forum.code} {forum.title}") for forum in forums]),
+            ("Kanal", "kanal", _options(Channel)),
+            ("Kontingent", "kontingent", _options(Quota)),
+            ("Rolle", "rolle", _options(AttendeeRole)),
+            ("Erreichbar", "erreichbar", _options(Reach)),
+            ("Sprache", "sprache", [(one.code, one.own_name) for one in offered()]),
+        ],
+    )
+
+
+@office.get("/<int:year>/anmeldungen.xlsx")
+@open_to_staff(*READERS)
+def workbook_file(year: int) -> ResponseReturnValue:
+    """The list as it is narrowed on the page, as an Excel file."""
+    return _file(year, workbook(_table(year)), CONTENT_TYPE, "xlsx")
+
+
+@office.get("/<int:year>/anmeldungen.csv")
+@open_to_staff(*READERS)
+def plain_file(year: int) -> ResponseReturnValue:
+    """The same list for any other program."""
+    return _file(year, csv_file(_table(year)), "text/csv; charset=utf-8", "csv")
+
+
+def _options(words: type[Labelled]) -> list[tuple[str, str]]:
+    return [(word.value, str(word.label)) for word in words]
+
+
+def _seats_in_words(conference: Conference) -> list[tuple[str, str]]:
+    return [
+        (
+            str(quota.label),
+            f"{pool.taken} von {pool.wanted} vergeben, {pool.waiting} auf der Warteliste",
+        )
+        for quota, pool in lists.conference_pools(conference).items()
+    ]
+
+
+def _table(year: int) -> Table:
+    conference = conference_of(year)
+    wanted = _wanted([forum.id for forum in lists.choosable_forums(conference)])
+    people = lists.all_registrations(conference, wanted)
+    return registrations_table("Anmeldungen", people, rounds_of(conference))
+
+
+def _file(year: int, content: bytes, content_type: str, ending: str) -> Response:
+    name = f"anmeldungen-{year}-{clock.today():%Y-%m-%d}.{ending}"
+    return Response(
+        content,
+        content_type=content_type,
+        headers={"Content-Disposition": f"attachment; filename={name}"},
+    )
+
+
+def _wanted(forum_ids: list[int]) -> Wanted:
+    return wanted_of_address(
+        sorts=tuple(lists.SORTS),
+        usual="-eingang",
+        filters={
+            "stand": [state.value for state in State],
+            "kanal": [channel.value for channel in Channel],
+            "kontingent": [quota.value for quota in Quota],
+            "rolle": [role.value for role in AttendeeRole],
+            "erreichbar": [reach.value for reach in Reach],
+            "sprache": [language.code for language in offered()],
+            "forum": [str(forum_id) for forum_id in forum_ids],
+        },
+    )
