@@ -12,6 +12,12 @@ class NoDistrictYet(DomainError):
     message = _("Diese Seiten sind noch nicht eingerichtet. Bitte kommen Sie später wieder.")
 
 
+class DistrictExists(DomainError):
+    """One installation serves one district."""
+
+    message = "Diese Installation hat schon einen Kreis. Seine Angaben stehen unter Einstellungen."
+
+
 class ColourTooPale(DomainError):
     status = 422
     field = "colour"

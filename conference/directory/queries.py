@@ -103,6 +103,11 @@ def people_page(wanted: Wanted) -> Page[Person]:
     return page_of(found, wanted, sorts=PEOPLE_SORTS)
 
 
+def report_of_form(form_key: str) -> BarrierReport | None:
+    """The report that came with this form, if it came before."""
+    return db.session.scalar(select(BarrierReport).where(BarrierReport.form_key == form_key))
+
+
 def barrier_report_of(report_id: int) -> BarrierReport:
     report = db.session.get(BarrierReport, report_id)
     if report is None:

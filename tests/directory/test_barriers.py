@@ -74,6 +74,21 @@ def test_a_double_click_makes_one_report():
     assert letters() == [("barrier_reported", "integration@kreis.example.org", "de")]
 
 
+def test_going_back_and_typing_something_else_is_another_report():
+    first = report_barrier(a_report(), actor=VISITOR)
+
+    other = report_barrier(a_report(text="Der Kontrast ist zu schwach."), actor=VISITOR)
+
+    assert other.id != first.id
+
+
+def test_reports_without_a_key_are_never_taken_for_each_other(client):
+    for _ in range(2):
+        client.post("/barriere-melden", data={"text": "Das Menü fehlt."})
+
+    assert len(db.session.scalars(select(BarrierReport)).all()) == 2
+
+
 def test_a_robot_that_fills_every_field_is_thanked_and_forgotten(client):
     answer = client.post(
         "/barriere-melden",

@@ -9,7 +9,12 @@ from conference.core.database import db
 from conference.core.errors import NotAllowed
 from conference.core.translated import Translated, german
 from conference.directory import queries
-from conference.directory.errors import FileNotUnderstood, NoDistrictYet, NotAnAddress
+from conference.directory.errors import (
+    DistrictExists,
+    FileNotUnderstood,
+    NoDistrictYet,
+    NotAnAddress,
+)
 from conference.directory.models import District, PrivacyNotice
 from conference.directory.rules.statement import statement_is_due
 from conference.directory.services.district import (
@@ -19,6 +24,7 @@ from conference.directory.services.district import (
     change_district,
     change_legal_texts,
     change_statement,
+    found_district,
 )
 from conference.directory.services.municipalities import load_municipalities
 from conference.trail.queries import entries_about
@@ -85,6 +91,13 @@ def test_reading_the_file_again_renames_towns_and_loses_none():
     ]
     assert district.name == "Kreis Beispiel"  # the office may have changed it since
     assert len(db.session.scalars(select(District)).all()) == 1
+
+
+def test_there_is_one_district():
+    DistrictFactory()
+
+    with pytest.raises(DistrictExists):
+        found_district(DistrictFacts(name="Kreis Zwei", centre_name="KI"), actor=OFFICE)
 
 
 @pytest.mark.parametrize(

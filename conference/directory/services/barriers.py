@@ -1,8 +1,8 @@
 """Barriers that visitors report, and what the office answers."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from conference.core import clock
 from conference.core.actor import Actor
@@ -10,6 +10,7 @@ from conference.core.changes import values_of
 from conference.core.database import db
 from conference.core.errors import NotFound, require
 from conference.core.events import announce
+from conference.core.tokens import new_token
 from conference.core.transaction import use_case
 from conference.directory import letters, policy, queries
 from conference.directory.errors import AnswerMissing
@@ -37,16 +38,27 @@ class Report:
 
 @use_case
 def report_barrier(report: Report, *, actor: Actor) -> BarrierReport:
-    """Keep the report, tell the office, and thank whoever left an address. The same form counts once."""
-    known = db.session.scalar(
-        select(BarrierReport).where(BarrierReport.form_key == report.form_key)
-    )
-    if known is not None:
-        return known
+    """Keep the report, tell the office, and thank whoever left an address.
+
+    The same form with the same words counts once; with other words, after going back, it is another
+    report.
+    """
     district = queries.the_district()
+    known = queries.report_of_form(report.form_key)
+    if known is not None and known.text == report.text:
+        return known
+    if known is not None or not report.form_key:
+        report = replace(report, form_key=new_token())
     kept = BarrierReport(district_id=district.id, **values_of(report))
-    db.session.add(kept)
-    db.session.flush()  # letters and the event name the report by its number
+    try:
+        with db.session.begin_nested():
+            db.session.add(kept)
+            db.session.flush()  # letters and the event name the report by its number
+    except IntegrityError:  # the second click was as fast as the first
+        known = queries.report_of_form(report.form_key)
+        if known is None:
+            raise
+        return known
     letters.barrier_reported(kept, district)
     letters.barrier_received(kept, district)
     announce(BarrierReported(subject_id=kept.id), by=actor)

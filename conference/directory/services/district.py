@@ -13,7 +13,13 @@ from conference.core.events import announce
 from conference.core.transaction import use_case
 from conference.core.translated import Translated
 from conference.directory import policy, queries
-from conference.directory.errors import ColourTooPale, LogoNeedsWords, NotAColour, NotAnAddress
+from conference.directory.errors import (
+    ColourTooPale,
+    DistrictExists,
+    LogoNeedsWords,
+    NotAColour,
+    NotAnAddress,
+)
 from conference.directory.events import (
     DistrictChanged,
     DistrictEvent,
@@ -83,6 +89,8 @@ class Statement:
 def found_district(facts: DistrictFacts, *, actor: Actor) -> District:
     """Write down whom this installation serves; done once."""
     require(policy.may_set_up(actor))
+    if queries.has_district():
+        raise DistrictExists
     district = District(**values_of(facts))
     db.session.add(district)
     db.session.flush()  # the event names the district by its id
