@@ -117,6 +117,11 @@ class Queue:
             shutdown_timeout=PATIENCE_AT_THE_END,
         )
         self._consumer.run()
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file or the database."""
+        self.huey.storage.close()
 
 
 class _Worker(Consumer):  # type: ignore[misc] # Huey comes without types

@@ -136,13 +136,15 @@ def test_a_worker_killed_between_sending_and_sent_leaves_the_letter_unclear(
         assert len(office.received) == 1
 
 
-def test_a_worker_that_is_woken_delivers_and_stops_when_it_is_told(installation, tmp_path):
+def test_a_worker_looks_when_it_starts_and_when_it_is_woken_and_stops_when_it_is_told(installation):
+    write_one("early")
     with worker(installation) as running:
-        assert soon((tmp_path / "queue.db").exists)
+        assert soon(lambda: states() == [LetterState.SENT])
         write_one("late")
         installation.testing = False
         queue.wake("deliver letters")
 
-        assert soon(lambda: states() == [LetterState.SENT])
+        assert soon(lambda: states() == [LetterState.SENT] * 2)
         running.send_signal(signal.SIGTERM)
         assert running.wait(timeout=30) == 0
+    installation.extensions["queue"].close()
