@@ -42,14 +42,15 @@ class LetterMessage(Message):
     """
 
     def __init__(self, letter: Letter) -> None:
-        super().__init__(
-            subject=letter.subject,
-            recipients=[deliverable(letter.to_address)],
-            body=letter.text,
-            html=letter.html or None,
-            sender=current_app.config["MAIL_SENDER"],
-            date=letter.written_at.timestamp(),
-        )
+        # Flask-Mail's own constructor asks for the full name of this machine to make a Message-ID that we
+        # do not need; where no name server answers, that takes seconds a letter.
+        self.subject = letter.subject
+        self.sender = current_app.config["MAIL_SENDER"]
+        self.recipients = [deliverable(letter.to_address)]
+        self.cc, self.bcc, self.reply_to = [], [], None
+        self.mail_options, self.rcpt_options = [], []
+        self.date = letter.written_at.timestamp()
+        self.msgId = letter.message_id
         self.letter_id = letter.id
         self.name = letter.name
         written = _tree(letter, str(self.recipients[0])).as_bytes()

@@ -2,12 +2,12 @@
 
 from dataclasses import asdict, dataclass
 from email.utils import parseaddr
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 from flask import current_app
 from flask_babel import force_locale
-from sqlalchemy import select
+from sqlalchemy import insert
 from sqlalchemy.dialects import postgresql, sqlite
 
 from conference.core import queue
@@ -18,6 +18,17 @@ from conference.core.transaction import afterwards
 from conference.mail.models import Attachment, Letter
 
 SWEEP = "deliver letters"
+
+# Written for the tables, not the classes: every registration waits for this, and a letter that is only
+# laid out needs none of what the session does for rows that are worked on.
+_LETTERS: Any = Letter.__table__
+_INSERT_ONCE = {
+    name: dialect.insert(_LETTERS)
+    .on_conflict_do_nothing(index_elements=["key"])
+    .returning(_LETTERS.c.id)
+    for name, dialect in {"sqlite": sqlite, "postgresql": postgresql}.items()
+}
+_INSERT_FILES = insert(cast(Any, Attachment.__table__))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +50,7 @@ def post(
     about: tuple[str, int | None] = ("", None),
     files: tuple[File, ...] = (),
     **facts: object,
-) -> Letter:
+) -> None:
     """Write the letter in ``templates/<room>/mail/<letter>`` and lay it in the outbox.
 
     It joins the running use case: no commit, no letter. The same ``key`` is written once, also by
@@ -49,28 +60,27 @@ def post(
     subject, text, html = _written(
         name, language, {**facts, "to_name": to_name, "language": language}
     )
-    dialect: Any = postgresql if db.session.get_bind().dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(Letter).values(
-        key=key,
-        name=name,
-        about_kind=about[0],
-        about_id=about[1],
-        language=language,
-        to_address=to.strip(),
-        to_name=one_line(to_name),
-        subject=one_line(subject),
-        text=text,
-        html=html,
-        message_id=f"<{uuid4()}@{sender_address().rpartition('@')[2]}>",
-    )
-    letter: Letter | None = db.session.scalar(
-        statement.on_conflict_do_nothing(index_elements=["key"]).returning(Letter)
-    )
-    if letter is None:
-        return db.session.scalars(select(Letter).where(Letter.key == key)).one()
-    db.session.add_all(Attachment(letter_id=letter.id, **asdict(file)) for file in files)
+    row = {
+        "key": key,
+        "name": name,
+        "about_kind": about[0],
+        "about_id": about[1],
+        "language": language,
+        "to_address": to.strip(),
+        "to_name": one_line(to_name),
+        "subject": one_line(subject),
+        "text": text,
+        "html": html,
+        "message_id": f"<{uuid4()}@{sender_address().rpartition('@')[2]}>",
+    }
+    dialect = db.session.get_bind().dialect.name
+    letter_id = db.session.scalar(_INSERT_ONCE[dialect], row)
+    if letter_id is None:
+        return
+    if files:
+        rows = [{"letter_id": letter_id, **asdict(file)} for file in files]
+        db.session.execute(_INSERT_FILES, rows)
     afterwards(wake_sender)
-    return letter
 
 
 def wake_sender() -> None:

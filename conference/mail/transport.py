@@ -51,7 +51,11 @@ class Line(Protocol):
 
 
 class Folder:
-    """One file a letter, exactly the octets that SMTP would get, complete or not there at all."""
+    """One file a letter, exactly the octets that SMTP would get, complete or not there at all.
+
+    The disk is not asked to hurry: where letters leave the house they go over SMTP, and seven
+    milliseconds a letter are too dear for a folder to look into.
+    """
 
     repeatable = True
     is_down = False
@@ -66,8 +70,6 @@ class Folder:
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             with open(unfinished, "wb", opener=_for_us_only) as paper:
                 paper.write(message.as_bytes())
-                paper.flush()
-                os.fsync(paper.fileno())
             unfinished.replace(file)
         except OSError as error:
             return Outcome(LetterState.PENDING, f"Der Brief ließ sich nicht ablegen: {error}")

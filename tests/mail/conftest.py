@@ -19,7 +19,7 @@ def _letters_of_the_tests(app, monkeypatch):
 
 @use_case
 def write(key="registration-5-confirmed", **changed):
-    return outbox.post(
+    outbox.post(
         "tests/mail/greeting",
         key=key,
         **{
