@@ -61,6 +61,15 @@ lint: .venv/tests ## form, types, import contracts, templates, dependencies
 	@echo "▸ djlint"; $(BIN)/djlint templates --lint --quiet
 	@echo "▸ deptry"; $(BIN)/deptry . 2> .venv/deptry.log || { cat .venv/deptry.log; exit 1; }
 
+# Only what visitors read is translated; the office speaks German (docs/decisions/0006).
+LEXICON := .venv/messages.pot
+
+.PHONY: words
+words: .venv/tests ## bring the catalogues of all languages up to date with the pages
+	@$(BIN)/pybabel -q extract -F pyproject.toml --no-location --sort-output --project=conference -o $(LEXICON) .
+	@$(BIN)/pybabel -q update -i $(LEXICON) -d conference/translations --no-fuzzy-matching --ignore-obsolete
+	@$(BIN)/pybabel -q compile -d conference/translations --statistics
+
 .PHONY: clean
 clean: ## forget what was installed and built (the data in instance/ stays)
 	rm -rf .venv node_modules static/vendor .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

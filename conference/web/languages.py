@@ -136,7 +136,7 @@ def init_app(app: Flask) -> None:
         app,
         default_locale="de",
         default_timezone="Europe/Berlin",
-        default_translation_directories="conference/translations",
+        default_translation_directories="translations",
         locale_selector=lambda: LANGUAGES[current_language()].locale,
     )
     app.jinja_env.globals["current_language"] = current_language
