@@ -1,0 +1,198 @@
+"""Every page of the house as people meet it, in the demonstration: no barrier, no sideways scrolling.
+
+Visitors' pages in German and Arabic, the office in German; on a small telephone and on a desk; then
+once more with everything wrong. A new page with parameters says in ``things`` how it is reached.
+"""
+
+import re
+
+import pytest
+from sqlalchemy import select
+
+from conference.accounts.services.signing_in import make_link
+from conference.core.actor import SYSTEM, Role
+from conference.core.database import db
+from conference.demo import story
+from conference.demo.script import Snapshot
+from conference.directory.models import BarrierReport, Person
+from conference.mail.models import Letter
+from conference.planning.models import VenueRoom
+from conference.planning.queries import current_conference
+from conference.programme.models import Forum, ForumRound, ProgrammeItem, Stand, Topic
+from conference.programme.states import ForumState
+from tests.factories import StaffFactory, StaffRole
+from tests.journeys.conftest import DESK, PHONE
+
+MET_ON_THE_WAY = {"registration.done", "directory.barrier_reported", "accounts.use_link"}
+NO_PAGES = {"static", "web.health", "directory.logo"}
+SIZES = {"phone": PHONE, "desk": DESK}
+
+
+@pytest.fixture
+def things(app):
+    """What the addresses of the demonstration name."""
+    for _ in story.acts(Snapshot.REGISTRATION):
+        pass
+    conference = current_conference()
+    letters = db.session.scalars(select(Letter.text)).all()
+    tokens = [m[1] for text in letters if (m := re.search(r"/anmeldung/([\w-]{20,})", text))]
+
+    def one(model, **facts):
+        return db.session.scalars(select(model).filter_by(**facts).limit(1)).one()
+
+    forum = one(Forum, conference_id=conference.id, state=ForumState.CONFIRMED)
+    report = BarrierReport(
+        district_id=conference.district_id, form_key="a", text="Der Text ist zu klein."
+    )
+    db.session.add(report)
+    db.session.commit()
+    return {
+        "year": conference.year,
+        "slug": forum.slug,
+        "forum_id": forum.id,
+        "kind": "forum",
+        "subject_id": forum.id,
+        "room_id": one(VenueRoom, conference_id=conference.id).id,
+        "round_id": one(ForumRound, conference_id=conference.id).id,
+        "item_id": one(ProgrammeItem, conference_id=conference.id).id,
+        "stand_id": one(Stand, conference_id=conference.id).id,
+        "topic_id": one(Topic, conference_id=conference.id).id,
+        "person_id": one(Person).id,
+        "letter_id": one(Letter).id,
+        "report_id": report.id,
+        "token": tokens[0],
+        "position": 1,
+        "number": 1,
+    }
+
+
+@pytest.fixture
+def watch(barriers, sideways):
+    """``watch(page)``: look at the page as it stands, with everything unfolded; ``watch.found`` keeps the finds."""
+
+    def look(page, note=""):
+        page.evaluate(
+            "for (const one of document.querySelectorAll('main details')) one.open = true"
+        )
+        seen = barriers(page)
+        if pixels := sideways(page):
+            seen.append(f"{pixels} pixels too wide")
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        if page.viewport_size == PHONE and (pixels := sideways(page)):
+            seen.append(f"{pixels} pixels too wide at twice the letter size")
+        page.evaluate("document.documentElement.style.fontSize = ''")
+        look.found += [f"{page.url} {note}: {one}" for one in seen]
+        look.pages += 1
+
+    look.found, look.pages = [], 0
+    return look
+
+
+def addresses(app, things, *, office):
+    """All pages that can be opened by an address alone."""
+    named = app.url_map.bind("")
+    return [
+        named.build(rule.endpoint, {name: things[name] for name in rule.arguments})
+        for rule in app.url_map.iter_rules()
+        if "GET" in rule.methods
+        and rule.endpoint not in MET_ON_THE_WAY | NO_PAGES
+        and not rule.endpoint.startswith("samples.")
+        and "." not in rule.rule
+        and "anlagen" not in rule.rule
+        and rule.rule.startswith("/buero") == office
+    ]
+
+
+def see(page, address):
+    answer = page.goto(address)
+    assert answer.status == 200, f"{address} answers {answer.status}"
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_visitors_meet_no_barrier(app, open_browser, things, watch, language, size):
+    page = open_browser(SIZES[size], language=language)
+
+    for address in addresses(app, things, office=False):
+        see(page, f"{address}?sprache={language}")
+        watch(page)
+    see(page, f"/{things['year']}/programm?ansicht=druck")
+    watch(page)
+    page.goto("/2026/nirgends")
+    watch(page, "an address that does not exist")
+    register(page, things, watch)
+    report_a_barrier(page, watch)
+
+    assert watch.found == []
+    assert watch.pages > 20
+
+
+def register(page, things, watch):
+    """The three screens, with everything wrong first."""
+    send = "main form.form button[type=submit]"
+    see(page, f"/{things['year']}/anmeldung")
+    page.locator(send).first.click()
+    watch(page, "nothing filled in")
+    page.locator("[name=last_name]").fill("Al-Hassan")
+    page.locator("[name=email]").fill("ahmad@example.org")
+    page.locator(send).first.click()
+    watch(page, "second screen")
+    page.locator(send).first.click()
+    assert "/fertig/" in page.url
+    watch(page, "third screen")
+
+
+def report_a_barrier(page, watch):
+    see(page, "/barriere-melden")
+    page.locator("main form.form button[type=submit]").click()
+    watch(page, "nothing filled in")
+    page.locator("main textarea").first.fill("Der Text ist zu klein.")
+    page.locator("main form.form button[type=submit]").click()
+    watch(page, "thanks")
+
+
+@pytest.fixture
+def sign_in(things):
+    """Come into the office by a one-time link, as on the first day."""
+
+    def come_in(page, watch):
+        staff = StaffFactory(name="Petra Claßen", granted=[StaffRole(role=Role.OFFICE)])
+        things["staff_id"] = staff.id
+        page.goto(f"/buero/anmelden/{make_link(staff, actor=SYSTEM)}")
+        watch(page)
+        page.locator("main form button[type=submit]").first.click()
+
+    return come_in
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_office_meets_no_barrier(app, open_browser, things, watch, sign_in, size):
+    page = open_browser(SIZES[size])
+    sign_in(page, watch)
+
+    for address in addresses(app, things, office=True):
+        see(page, address)
+        watch(page)
+
+    assert watch.found == []
+    assert watch.pages > 50
+
+
+def test_the_office_meets_no_barrier_when_everything_is_wrong(
+    app, open_browser, things, watch, sign_in
+):
+    page = open_browser(PHONE)
+    sign_in(page, watch)
+
+    for address in addresses(app, things, office=True):
+        page.goto(address)
+        if page.locator("main form.form input[type=text]").count():
+            page.evaluate(
+                "for (const one of document.querySelectorAll('main form.form :is(input, textarea)'))"
+                " if (one.type != 'hidden') one.value = ''"
+            )
+            page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+            page.locator("main form.form button[type=submit]").first.click()
+            watch(page, f"(sent empty from {address})")
+
+    assert watch.found == []
