@@ -2,7 +2,9 @@
 
 import logging
 import os
+import weakref
 from collections.abc import Mapping
+from contextlib import suppress
 from threading import Lock
 from typing import Any
 from uuid import uuid4
@@ -35,6 +37,7 @@ class StampReader:
     def __init__(self, engines: Mapping[str | None, Any]) -> None:
         self.engines = engines
         self._cursor: Any = None
+        self._closing: weakref.finalize[..., StampReader] | None = None
         self._process = 0
         self._lock = Lock()
 
@@ -55,30 +58,43 @@ class StampReader:
             logging.getLogger(__name__).exception("The page stamp could not be read")
             return None
 
+    def close(self) -> None:
+        """Give the connection back; the next question opens a new one."""
+        with self._lock:
+            self._forget()
+
     def _asked(self, engine: sa.Engine) -> str | None:
         if self._process != os.getpid():  # a connection must not be shared with a forked process
-            self._cursor, self._process = None, os.getpid()
+            if self._closing:
+                self._closing.detach()
+            self._cursor, self._closing, self._process = None, None, os.getpid()
         for last_try in (False, True):
             try:
                 if self._cursor is None:
-                    self._cursor = _own_cursor(engine)
+                    self._open(engine)
                 self._cursor.execute(_READ_MARK)
                 return self._first(self._cursor.fetchall())
             except Exception:
-                self._cursor = None  # the database was restarted: once more, over a new connection
+                self._forget()  # the database was restarted: once more, over a new connection
                 if last_try:
                     raise
         return None
 
+    def _open(self, engine: sa.Engine) -> None:
+        connection = engine.raw_connection()
+        driver: Any = connection.driver_connection
+        connection.detach()
+        if engine.dialect.name == "postgresql":
+            driver.autocommit = True
+        self._cursor = driver.cursor()
+        self._closing = weakref.finalize(self, driver.close)
+
+    def _forget(self) -> None:
+        if self._closing:
+            with suppress(Exception):
+                self._closing()
+        self._cursor = self._closing = None
+
     @staticmethod
     def _first(rows: Any) -> str | None:
         return rows[0][0] if rows else None
-
-
-def _own_cursor(engine: sa.Engine) -> Any:
-    connection = engine.raw_connection()
-    driver: Any = connection.driver_connection
-    connection.detach()
-    if engine.dialect.name == "postgresql":
-        driver.autocommit = True
-    return driver.cursor()

@@ -335,11 +335,9 @@ def test_the_mark_is_new_after_every_change(app):
     assert db.session.scalar(sa.text("SELECT count(*) FROM page_stamp")) == 1
 
 
-def test_a_change_in_one_process_is_seen_at_once_in_another(tmp_path):
-    class OnAFile(TestConfig):
-        SQLALCHEMY_DATABASE_URI = f"sqlite:///{tmp_path}/conference.db"
-
-    one, other = create_app(OnAFile), create_app(OnAFile)
+def test_a_change_in_one_process_is_seen_at_once_in_another(database):
+    config = type("OwnDatabase", (TestConfig,), {"SQLALCHEMY_DATABASE_URI": database})
+    one, other = create_app(config), create_app(config)
     with one.app_context():
         db.create_all()
         read = StampReader({None: db.engine})
@@ -355,11 +353,12 @@ def test_a_change_in_one_process_is_seen_at_once_in_another(tmp_path):
     assert read() == seen_elsewhere() != before[0]
     for app in (one, other):
         with app.app_context():
+            db.session.remove()
             db.engine.dispose()
 
 
-def test_the_mark_is_read_again_after_the_database_was_away(tmp_path):
-    engine = sa.create_engine(f"sqlite:///{tmp_path}/conference.db")
+def test_the_mark_is_read_again_after_the_database_was_away(database):
+    engine = sa.create_engine(database)
     read = StampReader({None: engine})
     assert read() is None  # no such table: logged, and pages are made anew
 
@@ -370,7 +369,6 @@ def test_the_mark_is_read_again_after_the_database_was_away(tmp_path):
     read._cursor.connection.close()
 
     assert read() == "x"
-    read._cursor.connection.close()
     engine.dispose()
 
 
