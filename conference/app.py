@@ -25,6 +25,7 @@ from conference.web import (
     logs,
     navigation,
     page_cache,
+    pulse,
     static_files,
 )
 from config import Config
@@ -62,6 +63,7 @@ def create_app(config: type[Config] = Config) -> Flask:
     forgery.init_app(app)
     headers.init_app(app)
     limits.init_app(app)
+    pulse.init_app(app)
     forms.init_app(app)
     filters.init_app(app)
     navigation.init_app(app)

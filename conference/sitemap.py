@@ -17,6 +17,7 @@ from conference.programme import views as programme
 from conference.programme.queries.copying import programme_comes_along
 from conference.registration import queries as registrations
 from conference.registration import views as registration
+from conference.registration.views import dashboard
 from conference.registration.views.office import office as registration_office
 from conference.trail import places
 from conference.trail import views as trail
@@ -48,7 +49,7 @@ MENUS = Menus(
         Door(label=_("Barriere melden"), endpoint="directory.report_barrier"),
     ),
     office=(
-        Door(label="Übersicht", endpoint="registration_office.overview", yearly=True),
+        Door(label="Übersicht", endpoint="dashboard.overview", yearly=True),
         Door(label="Anmeldungen", endpoint="registration_office.registrations", yearly=True),
         Door(
             label="Programm",
@@ -171,6 +172,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(directory.office)
     app.register_blueprint(planning.office)
     app.register_blueprint(programme.office)
+    app.register_blueprint(dashboard.office)
     app.register_blueprint(programme.public)
     app.register_blueprint(registration.public)
     app.register_blueprint(registration_office)

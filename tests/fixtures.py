@@ -7,6 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from conference.accounts.models import StaffRole
+from conference.accounts.queries import living_sessions
 from conference.accounts.services.sessions import open_session
 from conference.core.actor import VISITOR, Role
 from tests.browsing import Browser
@@ -24,7 +25,7 @@ def staff_client(app):
         with browser.session_transaction() as cookie:
             cookie["_user_id"] = token
             cookie["_fresh"] = True
-        browser.staff = staff
+        browser.staff, browser.session_id = staff, living_sessions(staff)[0].id
         return browser
 
     return sign_in

@@ -102,7 +102,8 @@ class RememberLanguage:
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
         query = environ.get("QUERY_STRING", "")
-        if not query or is_file(environ.get("PATH_INFO", "")):
+        path = environ.get("PATH_INFO", "")
+        if not query or is_file(path) or is_office(path):
             return self.app(environ, start_response)
         wish = wished_language(query, self.codes)
         known = _remembered.search(environ.get("HTTP_COOKIE", ""))

@@ -4,17 +4,20 @@ A look at the database stays green on a full disk, so a row is written and commi
 """
 
 from datetime import datetime, timedelta
+from functools import partial
 
-from flask import current_app
+from flask import Flask, current_app
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
-from conference.core import clock
+from conference.core import clock, queue
 from conference.core.database import db
 from conference.core.transaction import use_case
 from conference.web.models import Pulse
 
 ENOUGH = timedelta(seconds=5)  # asked more often, the last answer holds
+SILENCE = timedelta(minutes=5)  # the worker leaves a sign once a minute
+WORKER = "worker"
 
 
 def is_alive() -> bool:
@@ -38,6 +41,12 @@ def _can_write() -> bool:
     return True
 
 
+def is_silent(part: str) -> bool:
+    """Whether this part of the service should have left a sign of life by now, and has not."""
+    beaten_at = db.session.scalar(select(Pulse.beaten_at).where(Pulse.part == part))
+    return beaten_at is None or clock.now() - beaten_at > SILENCE
+
+
 @use_case
 def beat(part: str) -> None:
     """Leave a sign of life of this part of the service."""
@@ -46,3 +55,7 @@ def beat(part: str) -> None:
         db.session.add(Pulse(part=part, beaten_at=clock.now()))
     else:
         pulse.beaten_at = clock.now()
+
+
+def init_app(app: Flask) -> None:
+    queue.every_minute("leave a sign of life", partial(beat, WORKER))

@@ -1,0 +1,159 @@
+"""What needs a hand today: the few things an office must not miss, most urgent first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Matter(StrEnum):
+    """What a task is about; the page knows where to go for each."""
+
+    WORKER = "worker"
+    LETTERS = "letters"
+    ANNOUNCEMENT = "announcement"
+    RELEASE = "release"
+    WARNINGS = "warnings"
+    BARRIERS = "barriers"
+    WAITING = "waiting"
+    BY_PHONE = "by_phone"
+    BY_LETTER = "by_letter"
+    MESSAGES = "messages"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Task:
+    """One thing to do: what it is, and why."""
+
+    matter: Matter
+    title: str
+    why: str
+    urgent: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Situation:
+    """All that is asked before the list is made; every number counts things that are open.
+
+    ``worker_silent``: nobody has looked after the letters for minutes although some wait.
+    ``is_public``: the conference is announced and not yet over. ``unreleased``: the working
+    programme differs from what the public sees.
+    """
+
+    worker_silent: bool = False
+    letters_stuck: int = 0
+    missing_texts: int = 0
+    is_public: bool = False
+    released: bool = False
+    unreleased: bool = False
+    warnings: int = 0
+    barriers: int = 0
+    waiting: int = 0
+    free_seats: int = 0
+    by_phone: int = 0
+    by_letter: int = 0
+    messages: int = 0
+
+
+def tasks_for(now: Situation) -> list[Task]:
+    """The list for today; urgent things first, else in the order of this page."""
+    return sorted(_tasks(now), key=lambda task: not task.urgent)
+
+
+def _tasks(now: Situation) -> Iterator[Task]:
+    yield from _letters(now)
+    yield from _programme(now)
+    yield from _people(now)
+
+
+def _letters(now: Situation) -> Iterator[Task]:
+    if now.worker_silent:
+        yield Task(
+            matter=Matter.WORKER,
+            title="Briefe bleiben liegen",
+            why="Der Dienst, der Briefe verschickt, hat sich seit Minuten nicht gemeldet. "
+            "Bitte sagen Sie der Technik Bescheid; es geht nichts verloren.",
+            urgent=True,
+        )
+    if now.letters_stuck:
+        yield Task(
+            matter=Matter.LETTERS,
+            title=_many(now.letters_stuck, "Ein Brief kam nicht an", "{} Briefe kamen nicht an"),
+            why="Unzustellbar oder unklar, ob angekommen. Prüfen Sie die Adresse oder rufen Sie an.",
+            urgent=True,
+        )
+
+
+def _programme(now: Situation) -> Iterator[Task]:
+    if now.missing_texts:
+        yield Task(
+            matter=Matter.ANNOUNCEMENT,
+            title="Die Konferenz ist noch ein Entwurf",
+            why=_many(
+                now.missing_texts,
+                "Vor der Ankündigung fehlt noch eine Angabe.",
+                "Vor der Ankündigung fehlen noch {} Angaben.",
+            ),
+        )
+    if now.is_public and not now.released:
+        yield Task(
+            matter=Matter.RELEASE,
+            title="Das Programm ist noch nicht veröffentlicht",
+            why="Die Konferenz ist angekündigt, aber Besucherinnen und Besucher sehen kein Programm.",
+            urgent=True,
+        )
+    elif now.is_public and now.unreleased:
+        yield Task(
+            matter=Matter.RELEASE,
+            title="Das Programm hat sich geändert",
+            why="Was Sie seit der letzten Veröffentlichung geändert haben, sieht noch niemand.",
+        )
+    if now.warnings:
+        yield Task(
+            matter=Matter.WARNINGS,
+            title=_many(now.warnings, "Eine Warnung im Programm", "{} Warnungen im Programm"),
+            why="Bitte vor der nächsten Veröffentlichung ansehen.",
+        )
+
+
+def _people(now: Situation) -> Iterator[Task]:
+    if now.barriers:
+        yield Task(
+            matter=Matter.BARRIERS,
+            title=_many(now.barriers, "Eine gemeldete Barriere", "{} gemeldete Barrieren"),
+            why="Wer eine Barriere meldet, wartet auf eine Antwort.",
+            urgent=True,
+        )
+    if now.waiting:
+        yield Task(
+            matter=Matter.WAITING,
+            title=_many(
+                now.waiting,
+                "Eine Person auf der Warteliste",
+                "{} Personen auf der Warteliste",
+            ),
+            why=f"Frei sind {now.free_seats} Plätze."
+            if now.free_seats
+            else "Sie rücken von selbst nach, wenn jemand absagt oder Sie Plätze dazugeben.",
+        )
+    if now.by_phone:
+        yield Task(
+            matter=Matter.BY_PHONE,
+            title=_many(now.by_phone, "Eine Person anrufen", "{} Personen anrufen"),
+            why="Sie wollen am Telefon hören, was sich ändert. An sie geht keine E-Mail.",
+        )
+    if now.by_letter:
+        yield Task(
+            matter=Matter.BY_LETTER,
+            title=_many(now.by_letter, "Einer Person schreiben", "{} Personen schreiben"),
+            why="Sie wollen einen Brief mit der Post. An sie geht keine E-Mail.",
+        )
+    if now.messages:
+        yield Task(
+            matter=Matter.MESSAGES,
+            title=_many(now.messages, "Eine neue Nachricht", "{} neue Nachrichten"),
+            why="In den letzten sieben Tagen mit der Anmeldung geschickt.",
+        )
+
+
+def _many(number: int, one: str, more: str) -> str:
+    return one if number == 1 else more.format(number)

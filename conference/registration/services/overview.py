@@ -1,0 +1,72 @@
+"""Where a conference stands today, put together from all rooms below."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from conference.core import clock
+from conference.directory.queries import open_barrier_reports
+from conference.mail import queries as letters
+from conference.mail.states import LetterState
+from conference.planning.models import Conference
+from conference.planning.rules import phase_line
+from conference.planning.rules.readiness import missing_for_the_public
+from conference.planning.states import ConferenceState, Phase
+from conference.programme.rules.findings import Severity
+from conference.programme.services.board import board_of
+from conference.programme.services.release import draft_of
+from conference.registration.queries.overview import (
+    ForumsInNumbers,
+    Numbers,
+    numbers_of,
+    people_by_forum,
+    registered_by_day,
+)
+from conference.registration.rules.today import Situation, Task, tasks_for
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overview:
+    """One look at a conference; ``by_day`` counts who had registered by the end of each day."""
+
+    line: str
+    tasks: Sequence[Task]
+    numbers: Numbers
+    by_day: Sequence[tuple[date, int]]
+    forums: ForumsInNumbers
+
+
+def overview_of(conference: Conference, *, worker_silent: bool) -> Overview:
+    """All that the office sees first in the morning."""
+    numbers = numbers_of(conference)
+    return Overview(
+        line=phase_line(conference, clock.now()),
+        tasks=tasks_for(_situation(conference, numbers, worker_silent)),
+        numbers=numbers,
+        by_day=registered_by_day(conference),
+        forums=people_by_forum(conference),
+    )
+
+
+def _situation(conference: Conference, numbers: Numbers, worker_silent: bool) -> Situation:
+    counts = letters.counts()
+    draft = draft_of(conference)
+    phase = conference.phase_at(clock.now())
+    look = [w for w in board_of(conference).warnings if w.severity is Severity.MUST_LOOK]
+    is_over = phase in {Phase.OVER, Phase.ARCHIVED}
+    is_draft = conference.state is ConferenceState.DRAFT
+    return Situation(
+        worker_silent=worker_silent and counts.get(LetterState.PENDING, 0) > 0,
+        letters_stuck=counts.get(LetterState.FAILED, 0) + counts.get(LetterState.UNCLEAR, 0),
+        missing_texts=len(missing_for_the_public(conference)) if is_draft else 0,
+        is_public=conference.is_public and not is_over,
+        released=draft.last is not None,
+        unreleased=not draft.is_empty,
+        warnings=0 if is_over else len(look),
+        barriers=open_barrier_reports(),
+        waiting=0 if is_over else numbers.waiting,
+        free_seats=max(numbers.seats - numbers.coming, 0),
+        by_phone=0 if is_over else numbers.by_phone,
+        by_letter=0 if is_over else numbers.by_letter,
+        messages=0 if is_over else numbers.messages,
+    )

@@ -1,0 +1,66 @@
+"""What the office sees first: what needs a hand today, and how the registrations stand."""
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from conference.planning.models import Conference
+from conference.planning.queries import all_conferences, conference_of, current_conference
+from conference.registration.queries.overview import ForumNumbers
+from conference.registration.rules.today import Matter
+from conference.registration.services.overview import overview_of
+from conference.web import pulse
+from conference.web.access import open_to_staff
+from conference.web.filters import short_day
+
+office = Blueprint("dashboard", __name__, url_prefix="/buero")
+
+
+@office.get("/")
+@open_to_staff()
+def home() -> ResponseReturnValue:
+    """Lead to the conference people work on now; before the first one, to where it is made."""
+    conference = current_conference() or next(iter(all_conferences()), None)
+    if conference is None:
+        return render_template("registration/office/no_conference.html")
+    return redirect(url_for(".overview", year=conference.year), 303)
+
+
+@office.get("/<int:year>")
+@open_to_staff()
+def overview(year: int) -> ResponseReturnValue:
+    """One conference at a glance."""
+    conference = conference_of(year)
+    overview = overview_of(conference, worker_silent=pulse.is_silent(pulse.WORKER))
+    return render_template(
+        "registration/office/overview.html",
+        conference=conference,
+        overview=overview,
+        address=_addresses(conference),
+        points=[(short_day(day), people) for day, people in overview.by_day],
+        bars=[_bar(numbers) for numbers in overview.forums.forums],
+    )
+
+
+def _bar(numbers: ForumNumbers) -> tuple[str, int, int]:
+    return f"{numbers.forum.code} {numbers.forum.title.german}", numbers.people, numbers.seats
+
+
+def _addresses(conference: Conference) -> dict[Matter, str]:
+    """Where each task is done."""
+    year = conference.year
+    return {
+        Matter.WORKER: url_for("mail_office.letters", stand="pending"),
+        Matter.LETTERS: url_for("mail_office.letters", stand="failed"),
+        Matter.ANNOUNCEMENT: url_for("planning_office.conference", year=year),
+        Matter.RELEASE: url_for("programme_office.release_preview", year=year),
+        Matter.WARNINGS: url_for("programme_office.warnings", year=year),
+        Matter.BARRIERS: url_for("directory_office.barrier_reports"),
+        Matter.WAITING: url_for("registration_office.registrations", year=year, stand="waitlisted"),
+        Matter.BY_PHONE: url_for(
+            "registration_office.registrations", year=year, erreichbar="phone"
+        ),
+        Matter.BY_LETTER: url_for(
+            "registration_office.registrations", year=year, erreichbar="letter"
+        ),
+        Matter.MESSAGES: url_for("registration_office.registrations", year=year),
+    }
