@@ -156,22 +156,30 @@ def register(browser: Browser, year: int, number: int) -> bool:
     """All the requests a browser without JavaScript makes: two screens and the answer."""
     path = f"/{year}/anmeldung"
     fields = hidden_fields(browser.get(path).body)
-    fields |= {
+    fields |= LEFT_EMPTY | {
         "first_name": "Amira",
         "last_name": f"Gast {number}",
         "reach_by": "email",
         "email": f"gast{number}@example.org",
-        "count": "1",
+        "size": "1",
         "attendance": "whole_day",
     }
     second = browser.post(path, fields)
     if second.status != 200:
         return False
-    sent = browser.post(path, hidden_fields(second.body) | {"step": "send"})
+    sent = browser.post(path, hidden_fields(second.body))
     if sent.status != 303:
         return False
     return browser.get(re.sub(r"^https?://[^/]+", "", sent.header("Location"))).status == 200
 
+
+LEFT_EMPTY = dict.fromkeys(
+    (
+        *("salutation", "title", "phone", "postal_address", "organisation", "role", "municipality"),
+        *(f"other_{n}-{name}" for n in range(2, 7) for name in ("first_name", "last_name", "email")),
+    ),
+    "",
+)
 
 _INPUT = re.compile(rb"<input[^>]*>")
 _NAME = re.compile(rb' name="([^"]*)"')
