@@ -176,7 +176,11 @@ def register(browser: Browser, year: int, number: int) -> bool:
 LEFT_EMPTY = dict.fromkeys(
     (
         *("salutation", "title", "phone", "postal_address", "organisation", "role", "municipality"),
-        *(f"other_{n}-{name}" for n in range(2, 7) for name in ("first_name", "last_name", "email")),
+        *(
+            f"other_{n}-{name}"
+            for n in range(2, 7)
+            for name in ("first_name", "last_name", "email")
+        ),
     ),
     "",
 )

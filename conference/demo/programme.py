@@ -74,7 +74,7 @@ def build_programme(
             plan_forum(made.id, actor=OFFICE)
         else:
             confirm_forum(made.id, actor=OFFICE)
-    _stage(conference, script, cast, rooms)
+    _stage(conference, script, cast, calendar, rooms)
     for stand in script["market_stands"]:
         stood = add_stand(
             conference.id,
@@ -108,7 +108,11 @@ def _engage(made: Forum, forum: dict[str, Any], cast: Cast) -> None:
 
 
 def _stage(
-    conference: Conference, script: dict[str, Any], cast: Cast, rooms: dict[str, int]
+    conference: Conference,
+    script: dict[str, Any],
+    cast: Cast,
+    calendar: Calendar,
+    rooms: dict[str, int],
 ) -> None:
     for item in script["programme"]:
         kind = _KINDS.get(
@@ -120,7 +124,7 @@ def _stage(
             conference.id,
             ItemPlan(
                 kind=kind,
-                title=german(item["title"]),
+                title=calendar.translated(item["title"]),
                 starts=time.fromisoformat(item["starts"]),
                 ends=time.fromisoformat(item["ends"]),
                 room_id=rooms.get(item["room_id"]),
