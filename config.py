@@ -15,7 +15,7 @@ def _yes(name: str, default: str = "") -> bool:
     return os.environ.get(name, default).lower() in {"1", "true", "yes", "on"}
 
 
-def _database_url(url: str) -> str:
+def database_url(url: str) -> str:
     """Name the driver, whatever way the address was written down."""
     for prefix in ("postgres://", "postgresql://"):
         if url.startswith(prefix):
@@ -26,7 +26,7 @@ def _database_url(url: str) -> str:
 class Config:
     # Where things are kept
     INSTANCE_FOLDER = os.environ.get("INSTANCE_FOLDER", str(HOUSE / "instance"))
-    SQLALCHEMY_DATABASE_URI = _database_url(
+    SQLALCHEMY_DATABASE_URI = database_url(
         os.environ.get("DATABASE_URL", f"sqlite:///{INSTANCE_FOLDER}/conference.db")
     )
     SQLALCHEMY_ENGINE_OPTIONS = {
@@ -78,6 +78,6 @@ class TestConfig(Config):
     SECRET_KEY = "only for tests"
     WTF_CSRF_ENABLED = False
     SESSION_COOKIE_SECURE = False
-    SQLALCHEMY_DATABASE_URI = _database_url(os.environ.get("TEST_DATABASE_URL", "sqlite://"))
+    SQLALCHEMY_DATABASE_URI = "sqlite://"
     PUBLIC_URL = "http://localhost"
     MAIL_SERVER = ""

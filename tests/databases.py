@@ -12,9 +12,9 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from config import TestConfig
+from config import TestConfig, database_url
 
-SERVER = TestConfig.SQLALCHEMY_DATABASE_URI
+SERVER = database_url(os.environ.get("TEST_DATABASE_URL", TestConfig.SQLALCHEMY_DATABASE_URI))
 ON_POSTGRESQL = SERVER.startswith("postgresql")
 
 

@@ -33,12 +33,14 @@ def building(**settings):
 
 
 @pytest.fixture
-def visitor():
-    app = building()
+def visitor(database):
+    app = building(SQLALCHEMY_DATABASE_URI=database)
     with app.app_context():
         db.create_all()
         yield app.test_client()
         db.session.remove()
+        db.engine.dispose()
+    app.extensions["page_stamp"].close()
 
 
 def rows():
