@@ -16,7 +16,6 @@ import pytest
 import sqlalchemy as sa
 
 HOUSE = Path(__file__).parent.parent.parent
-NICE_OF_A_WORKER = 10
 PATIENCE = 120  # seconds; the demonstration is told once
 
 
@@ -87,11 +86,7 @@ def processes(settings):
 
 def workers(settings):
     """The background worker lets visitors go first."""
-    return {
-        number
-        for number in processes(settings)
-        if os.getpriority(os.PRIO_PROCESS, number) == NICE_OF_A_WORKER
-    }
+    return {number for number in processes(settings) if os.getpriority(os.PRIO_PROCESS, number) > 0}
 
 
 def rows(address):

@@ -35,7 +35,6 @@ def installation(database, tmp_path):
     with app.app_context():
         db.create_all()
         yield app
-        app.extensions["queue"].huey.storage.close()
         db.session.remove()
         db.engine.dispose()
 

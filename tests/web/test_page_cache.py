@@ -366,7 +366,7 @@ def test_the_mark_is_read_again_after_the_database_was_away(database):
         connection.execute(sa.text("CREATE TABLE page_stamp (id integer primary key, mark text)"))
         connection.execute(sa.text("INSERT INTO page_stamp VALUES (1, 'x')"))
     assert read() == "x"
-    read.close()
+    read._cursor.connection.close()
 
     assert read() == "x"
     engine.dispose()
