@@ -11,10 +11,16 @@ from conference.mail import outbox, transport
 from tests.mail.post_office import PostOffice
 
 
+def letters_of_the_tests(app):
+    """Let the application find the templates beside these tests, too."""
+    own = FileSystemLoader(Path(__file__).parent / "templates")
+    app.jinja_env.loader = ChoiceLoader([app.jinja_env.loader, own])
+
+
 @pytest.fixture(autouse=True)
 def _letters_of_the_tests(app, monkeypatch):
-    own = FileSystemLoader(Path(__file__).parent / "templates")
-    monkeypatch.setattr(app.jinja_env, "loader", ChoiceLoader([app.jinja_env.loader, own]))
+    monkeypatch.setattr(app.jinja_env, "loader", app.jinja_env.loader)  # set back afterwards
+    letters_of_the_tests(app)
 
 
 @use_case

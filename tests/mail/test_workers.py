@@ -7,7 +7,7 @@ import sys
 import time
 from contextlib import contextmanager
 from datetime import timedelta
-from threading import Thread
+from threading import Barrier, Thread
 
 import pytest
 import sqlalchemy as sa
@@ -19,7 +19,7 @@ from conference.mail.delivery import deliver_due
 from conference.mail.models import Letter
 from conference.mail.states import LetterState
 from config import TestConfig
-from tests.mail.conftest import use
+from tests.mail.conftest import letters_of_the_tests, use, write
 from tests.mail.post_office import PostOffice
 
 
@@ -32,6 +32,7 @@ def installation(database, tmp_path):
         "MAIL_FOLDER": str(tmp_path / "mail"),
     }
     app = create_app(type("Installation", (TestConfig,), settings))
+    letters_of_the_tests(app)
     with app.app_context():
         db.create_all()
         yield app
@@ -112,6 +113,23 @@ def test_workers_at_the_same_time_send_every_letter_once(installation, monkeypat
     ]
     assert sorted(sent, key=int) == [str(number).encode() for number in range(60)]
     assert set(states()) == {LetterState.SENT}
+
+
+def test_two_use_cases_at_the_same_time_write_one_letter(installation):
+    start = Barrier(4)
+
+    def register():
+        with installation.app_context():
+            start.wait()
+            write("the same")
+
+    people = [Thread(target=register) for _ in range(4)]
+    for one in people:
+        one.start()
+    for one in people:
+        one.join()
+
+    assert states() == [LetterState.PENDING]
 
 
 def test_a_worker_killed_between_sending_and_sent_leaves_the_letter_unclear(
