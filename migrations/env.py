@@ -26,6 +26,11 @@ def plain_types(kind: str, thing: Any, autogen: Any) -> str | bool:
     return False
 
 
+def ours(name: str | None, kind: str, parents: Any) -> bool:
+    """Whether a table is ours to change; the queue makes its own."""
+    return not (kind == "table" and (name or "").startswith("huey_"))
+
+
 def migrate() -> None:
     with db.engine.connect() as connection:
         on_sqlite = connection.dialect.name == "sqlite"
@@ -39,6 +44,7 @@ def migrate() -> None:
                 target_metadata=db.metadata,
                 transactional_ddl=True,
                 render_item=plain_types,
+                include_name=ours,
                 **current_app.extensions["migrate"].configure_args,
             )
             with context.begin_transaction():
