@@ -60,6 +60,14 @@ def audience_of(endpoint: str | None) -> str | None:
     return getattr(view, "audience", None)
 
 
+def may_open(endpoint: str) -> bool:
+    """Whether who asks for this page may open that door too, so that no link leads to a refusal."""
+    roles: tuple[Role, ...] = getattr(current_app.view_functions.get(endpoint), "roles", ())
+    if audience_of(endpoint) != STAFF:
+        return True
+    return current_actor().is_staff and (not roles or current_actor().has(*roles))
+
+
 def is_office(path: str) -> bool:
     """Whether this is an address of the office."""
     return path == "/buero" or path.startswith("/buero/")

@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from conference.core.database import db
 from conference.core.languages import LANGUAGES, direction_of
-from conference.web.access import current_actor
+from conference.web.access import may_open
 from conference.web.languages import current_language
 
 log = logging.getLogger(__name__)
@@ -105,7 +105,7 @@ def footer_links() -> list[Link]:
 
 def office_links() -> list[Link]:
     """The menu of the office: only what this member of staff may open."""
-    return _links([d for d in current_app.extensions["menus"].office if _may_open(d)])
+    return _links([d for d in current_app.extensions["menus"].office if may_open(d.endpoint)])
 
 
 def page_year() -> int | None:
@@ -174,12 +174,6 @@ def _link(door: Door) -> Link | None:
     here = {request.endpoint, request.blueprint}
     current = not here.isdisjoint({door.endpoint, *door.also})
     return Link(label=door.label, href=url_for(door.endpoint, **values), current=current)
-
-
-def _may_open(door: Door) -> bool:
-    view = current_app.view_functions.get(door.endpoint)
-    roles = getattr(view, "roles", ())
-    return not roles or current_actor().has(*roles)
 
 
 def init_app(app: Flask) -> None:

@@ -1,5 +1,6 @@
 """The numbers of the office's first page."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -160,6 +161,22 @@ def test_the_overview_says_what_needs_a_hand(office):
     assert "Das Programm ist noch nicht veröffentlicht" in page
     assert "Eine Person auf der Warteliste" in page
     assert "1 von 11 Plätzen" in page
+
+
+@pytest.mark.parametrize("role", set(Role))
+def test_no_task_leads_to_a_page_that_is_refused(staff_client, role):
+    conference = ConferenceFactory(public_seats=1)
+    people(conference, 2, message="Hallo")
+    db.session.query(Letter).first().state = LetterState.FAILED
+    db.session.commit()
+    browser = staff_client(role)
+
+    page = browser.get(f"/buero/{conference.year}").text
+    main = page[page.index("<main") : page.index("</main>")]
+    answers = {link: browser.get(link).status_code for link in re.findall(r'href="(/[^"]+)"', main)}
+
+    assert answers
+    assert set(answers.values()) == {200}
 
 
 def test_a_worker_that_has_stopped_is_noticed_when_letters_wait(office):

@@ -45,6 +45,7 @@ POST /<int:year>/anmeldung                                               in     
 GET  /<int:year>/anmeldung/fertig/<form_key>                             404     in   .     in     in        in    in   in         in
 GET  /<int:year>/anmeldung/link                                          in      in   .     in     in        in    in   in         in
 POST /<int:year>/anmeldung/link                                          in      in   .     in     in        in    in   in         in
+GET  /<int:year>/stand                                                   in      in   .     in     in        in    in   in         in
 GET  /.well-known/security.txt                                           in      in   .     in     in        in    in   in         in
 GET  /anmeldung/<token>                                                  404     in   .     in     in        in    in   in         in
 GET  /anmeldung/<token>/<int:position>/abmelden                          404     in   no    in     in        in    in   in         in

@@ -9,8 +9,10 @@ from conference.registration.queries.overview import ForumNumbers
 from conference.registration.rules.today import Matter
 from conference.registration.services.overview import overview_of
 from conference.web import pulse
-from conference.web.access import open_to_staff
+from conference.web.access import may_open, open_to_staff
 from conference.web.filters import short_day
+
+REGISTRATIONS = "registration_office.registrations"
 
 office = Blueprint("dashboard", __name__, url_prefix="/buero")
 
@@ -38,6 +40,7 @@ def overview(year: int) -> ResponseReturnValue:
         address=_addresses(conference),
         points=[(short_day(day), people) for day, people in overview.by_day],
         bars=[_bar(numbers) for numbers in overview.forums.forums],
+        shows_registrations=may_open(REGISTRATIONS),
     )
 
 
@@ -46,21 +49,22 @@ def _bar(numbers: ForumNumbers) -> tuple[str, int, int]:
 
 
 def _addresses(conference: Conference) -> dict[Matter, str]:
-    """Where each task is done."""
+    """Where each task is done, as far as who asks may go there."""
     year = conference.year
+    doors: dict[Matter, tuple[str, dict[str, object]]] = {
+        Matter.WORKER: ("mail_office.letters", {"stand": "pending"}),
+        Matter.LETTERS: ("mail_office.letters", {"stand": "failed"}),
+        Matter.ANNOUNCEMENT: ("planning_office.announce", {"year": year}),
+        Matter.RELEASE: ("programme_office.release_preview", {"year": year}),
+        Matter.WARNINGS: ("programme_office.warnings", {"year": year}),
+        Matter.BARRIERS: ("directory_office.barrier_reports", {}),
+        Matter.WAITING: (REGISTRATIONS, {"year": year, "stand": "waitlisted"}),
+        Matter.BY_PHONE: (REGISTRATIONS, {"year": year, "erreichbar": "phone"}),
+        Matter.BY_LETTER: (REGISTRATIONS, {"year": year, "erreichbar": "letter"}),
+        Matter.MESSAGES: (REGISTRATIONS, {"year": year}),
+    }
     return {
-        Matter.WORKER: url_for("mail_office.letters", stand="pending"),
-        Matter.LETTERS: url_for("mail_office.letters", stand="failed"),
-        Matter.ANNOUNCEMENT: url_for("planning_office.conference", year=year),
-        Matter.RELEASE: url_for("programme_office.release_preview", year=year),
-        Matter.WARNINGS: url_for("programme_office.warnings", year=year),
-        Matter.BARRIERS: url_for("directory_office.barrier_reports"),
-        Matter.WAITING: url_for("registration_office.registrations", year=year, stand="waitlisted"),
-        Matter.BY_PHONE: url_for(
-            "registration_office.registrations", year=year, erreichbar="phone"
-        ),
-        Matter.BY_LETTER: url_for(
-            "registration_office.registrations", year=year, erreichbar="letter"
-        ),
-        Matter.MESSAGES: url_for("registration_office.registrations", year=year),
+        matter: url_for(endpoint, **values)  # type: ignore[arg-type]  # whatever an address needs
+        for matter, (endpoint, values) in doors.items()
+        if may_open(endpoint)
     }
