@@ -240,6 +240,13 @@ def test_the_trail_is_told_in_words_and_without_names():
     ]
 
 
+def test_a_new_translation_is_told_by_its_language_and_shown_to_its_readers_only():
+    told = Change(Aspect.TITLE, german("Deutsch"), Translated({"de": "Deutsch", "ar": "الألمانية"}))
+
+    assert told.lines() == [Told("Titel (Arabisch)", "", "الألمانية")]
+    assert (told.differs_in("de"), told.differs_in("ar")) == (False, True)
+
+
 # What a release keeps from the one before
 
 

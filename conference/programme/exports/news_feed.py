@@ -68,7 +68,7 @@ def _named(entry: Entry, language: str) -> str:
 def _told(entry: Entry, language: str) -> str:
     told = []
     for change in entry.changes:
-        if not change.aspect.is_long:
+        if not change.aspect.is_long and change.differs_in(language):
             old, new = words(change.old, language), words(change.new, language)
             told.append(f"{change.aspect.label}: {old or '–'} → {new or '–'}")
     return f" ({'; '.join(told)})" if told else ""

@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _
 from conference.core.events import Change as ToldChange
 from conference.core.languages import german_name
 from conference.core.translated import Translated
-from conference.programme.rules.telling import enumerated
+from conference.programme.rules.telling import changes_between, enumerated
 from conference.programme.snapshot import Appearance, Forum, Item, Programme, Room, Stand
 
 Value: TypeAlias = Translated | str | tuple[Translated, ...] | tuple[str, ...]
@@ -93,6 +93,19 @@ class Change:
     old: Value
     new: Value
 
+    def differs_in(self, language: str) -> bool:
+        """Whether a reader of this language sees a difference, or only readers of another one do."""
+        if isinstance(self.old, Translated) and isinstance(self.new, Translated):
+            return self.old.in_(language).text != self.new.in_(language).text
+        return True
+
+    def lines(self) -> list[ToldChange]:
+        """The change in German for the office; a translated text is told per language."""
+        label = str(self.aspect.label)
+        if isinstance(self.old, Translated) and isinstance(self.new, Translated):
+            return changes_between({label: self.old}, {label: self.new})
+        return [ToldChange(label, said(self.old, self.aspect), said(self.new, self.aspect))]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
@@ -103,6 +116,10 @@ class Entry:
     code: str = ""
     slug: str = ""
     changes: tuple[Change, ...] = ()
+
+    def lines(self) -> list[ToldChange]:
+        """All its changes for the office, in German."""
+        return [line for change in self.changes for line in change.lines()]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -258,10 +275,9 @@ def _lines(entry: Entry) -> Iterator[ToldChange]:
     if not entry.changes:
         yield ToldChange(name, "", str(entry.news.label))
     for change in entry.changes:
-        old, new = said(change.old, change.aspect), said(change.new, change.aspect)
-        if change.aspect is Aspect.PEOPLE:
-            old = new = ""
-        yield ToldChange(f"{name}: {change.aspect.label}", old, new)
+        for line in change.lines():
+            named = replace(line, what=f"{name}: {line.what}")
+            yield replace(named, old="", new="") if change.aspect is Aspect.PEOPLE else named
 
 
 def said(value: Value, aspect: Aspect) -> str:
