@@ -98,7 +98,7 @@ def rows(address):
         stored = {
             table.name: sorted(map(repr, connection.execute(sa.select(table))))
             for table in metadata.sorted_tables
-            if table.name not in {"sign_in_link", "trail_entry", "letter", "health"}
+            if table.name not in {"sign_in_link", "trail_entry", "letter", "pulse"}
         }
     engine.dispose()
     return stored
