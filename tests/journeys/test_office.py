@@ -1,0 +1,91 @@
+"""A day at the office, in a browser: a paper form, a forum that moves, a list to take away."""
+
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from conference.accounts.services.signing_in import make_link
+from conference.core.actor import SYSTEM
+from conference.core.database import db
+from conference.core.translated import german
+from conference.registration.models import Registration
+from tests.factories import ConferenceFactory, ForumFactory, StaffFactory, VenueRoomFactory
+from tests.programme.publishing import release
+
+
+@pytest.fixture
+def forum():
+    conference = ConferenceFactory(year=2029)
+    VenueRoomFactory(conference=conference, name="Aula", seats=120)
+    forum = ForumFactory(
+        of=conference,
+        code="A1",
+        title=german("Deutsch für den Beruf"),
+        room=VenueRoomFactory(conference=conference, name="Raum 1.03"),
+    )
+    release(conference)
+    return forum
+
+
+@pytest.fixture
+def office(page):
+    token = make_link(StaffFactory(), actor=SYSTEM)
+    page.goto(f"/buero/anmelden/{token}")
+    page.get_by_role("button", name="Jetzt anmelden").click()
+    return page
+
+
+def test_the_office_types_in_a_paper_form_and_takes_the_list_away(office, forum, barriers):
+    page, year = office, forum.conference.year
+    page.goto(f"/buero/{year}/anmeldungen")
+    page.get_by_role("link", name="Anmeldung eingeben").click()
+    assert barriers(page) == []
+    page.get_by_label("Vorname").fill("Marianne")
+    page.get_by_label("Nachname").fill("Peters")
+    page.get_by_label("per Brief").check()
+    page.get_by_label("Anschrift").fill("Hauptstraße 1\n52525 Heinsberg")
+    page.locator("fieldset", has_text="Forenrunde").locator("select").first.select_option(index=1)
+    page.get_by_role("button", name="Speichern und nächste eingeben").click()
+
+    assert page.get_by_text("Gespeichert:").is_visible()
+    assert page.get_by_label("Vorname").input_value() == ""
+    page.get_by_role("link", name="K29-0001 Marianne Peters").click()
+    assert page.get_by_role("heading", name="K29-0001").is_visible()
+    assert barriers(page) == []
+    page.goto(f"/buero/{year}/anmeldungen")
+    assert barriers(page) == []
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="Liste als Excel").click()
+
+    sheet = load_workbook(BytesIO(taken.value.path().read_bytes()))["Anmeldungen"]
+    assert "Peters" in [cell.value for cell in sheet[2]]
+    assert db.session.query(Registration).count() == 1
+
+
+def test_the_office_moves_a_forum_and_releases_the_programme(office, forum, open_browser, barriers):
+    page, year = office, forum.conference.year
+    page.goto(f"/buero/{year}/programm")
+    page.get_by_role("link", name="A1 Deutsch für den Beruf").first.click()
+    page.get_by_role("link", name="Bearbeiten").click()
+    room = page.get_by_label("Raum", exact=False).first
+    room.select_option(
+        label=next(t for t in room.locator("option").all_inner_texts() if "Aula" in t)
+    )
+    page.get_by_role("button", name="Speichern").first.click()
+
+    visitor = open_browser()
+    visitor.goto(f"/{year}/programm?sprache=de")
+    assert "Raum 1.03" in visitor.locator("main").inner_text()
+
+    page.goto(f"/buero/{year}/programm/veroeffentlichen")
+    assert "Raum 1.03" in page.locator("main").inner_text()
+    assert "Aula" in page.locator("main").inner_text()
+    assert barriers(page) == []
+    page.locator("main form button[type=submit]").last.click()
+
+    visitor.goto(f"/{year}/programm?sprache=de")
+    assert "Aula" in visitor.locator("main").inner_text()
+    assert "Raum 1.03" not in visitor.locator("main").inner_text()
+    visitor.goto(f"/{year}/aenderungen?sprache=de")
+    assert "Aula" in visitor.locator("main").inner_text()
