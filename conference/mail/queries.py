@@ -1,10 +1,12 @@
 """Questions about letters."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import load_only, selectinload
 
+from conference.core import clock
 from conference.core.actor import Actor
 from conference.core.database import db
 from conference.core.errors import NotFound, require
@@ -13,6 +15,8 @@ from conference.mail import policy
 from conference.mail.models import Attachment, Letter
 from conference.mail.states import LetterState
 from conference.mail.transport import letters_stay_here
+
+LYING_FOR = timedelta(minutes=10)
 
 SORTS = {
     "zeit": (Letter.written_at,),
@@ -53,6 +57,12 @@ def letters_that_need_a_hand() -> int:
     """How many letters wait for somebody of the office: those that failed, and the unclear."""
     stuck = Letter.state.in_((LetterState.FAILED, LetterState.UNCLEAR))
     return db.session.scalar(select(func.count()).where(stuck)) or 0
+
+
+def letters_left_lying() -> int:
+    """How many letters should have gone out ten minutes ago: above 0, no worker is running."""
+    lying = (Letter.state == LetterState.PENDING) & (Letter.next_try_at < clock.now() - LYING_FOR)
+    return db.session.scalar(select(func.count()).where(lying)) or 0
 
 
 def letters_about(kind: str, about_id: int) -> Sequence[Letter]:

@@ -32,6 +32,7 @@ def letters() -> ResponseReturnValue:
         "mail/letters.html",
         listing=Listing(queries.letters_page(wanted)),
         counts=counts,
+        left_lying=queries.letters_left_lying(),
         states=[(state.value, f"{state.label} ({counts.get(state, 0)})") for state in LetterState],
         letters_stay_here=letters_stay_here(),
     )

@@ -11,7 +11,7 @@ from conference.core.database import db
 from conference.core.transaction import use_case
 from conference.mail.delivery import deliver_due
 from conference.mail.models import Attachment, Letter
-from conference.mail.queries import letters_about, letters_that_need_a_hand
+from conference.mail.queries import letters_about, letters_left_lying, letters_that_need_a_hand
 from conference.mail.service import forget_letters_about
 from conference.mail.states import LetterState
 from conference.trail.queries import entries_about
@@ -208,6 +208,17 @@ def test_letters_that_need_a_hand_are_counted():
         LetterFactory(state=state)
 
     assert letters_that_need_a_hand() == 2
+
+
+def test_the_office_is_told_when_no_worker_is_running(office):
+    LetterFactory(next_try_at=clock.now() - timedelta(minutes=9))
+    LetterFactory(next_try_at=clock.now() + timedelta(hours=1))
+    assert "Hintergrunddienst" not in office.get("/buero/postausgang").text
+
+    LetterFactory(next_try_at=clock.now() - timedelta(minutes=11))
+
+    assert letters_left_lying() == 1
+    assert "Es gehen keine Briefe hinaus, 1 warten" in office.get("/buero/postausgang").text
 
 
 def test_letters_about_somebody_who_is_forgotten_are_forgotten_too(mail_folder):
