@@ -13,6 +13,7 @@ from conference.mail.models import Letter
 from conference.mail.outbox import wake_sender
 from conference.mail.queries import letters_about
 from conference.mail.states import LetterState
+from conference.trail import service as trail
 
 
 @use_case
@@ -48,19 +49,24 @@ def discard(letter_id: int, *, actor: Actor) -> None:
 
 
 @use_case
-def forget_letters_about(kind: str, about_id: int, *, actor: Actor) -> list[int]:
-    """Delete all letters about a thing, and the files they were laid into; gives their numbers.
+def forget_letters_about(
+    kind: str, about_id: int, *, only_sent: bool = False, actor: Actor
+) -> None:
+    """Delete all letters about a thing, what the trail says of them, and the files they were laid into.
 
-    For whoever deletes a person: what the letters left in the trail stands under ("letter", number).
+    A step of the use case that deletes a person, which also asks who may.
     """
-    forgotten = []
-    for letter in letters_about(kind, about_id):
-        forgotten.append(letter.id)
+    forgotten = [
+        letter
+        for letter in letters_about(kind, about_id)
+        if not only_sent or letter.state == LetterState.SENT
+    ]
+    for letter in forgotten:
+        trail.forget("letter", letter.id)
         announce(LetterForgotten(subject_id=letter.id), by=actor)
         db.session.delete(letter)
-    folder = transport.folder()
-    afterwards(lambda: folder.forget(forgotten))
-    return forgotten
+    folder, numbers = transport.folder(), [letter.id for letter in forgotten]
+    afterwards(lambda: folder.forget(numbers))
 
 
 def _handled(letter_id: int, actor: Actor) -> Letter:

@@ -1,14 +1,13 @@
 """Let go of what is known about a person."""
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, update
 
 from conference.core.actor import Actor
 from conference.core.database import db
 from conference.core.errors import require
 from conference.core.events import announce
 from conference.core.transaction import use_case
-from conference.mail.models import Attachment, Letter
-from conference.mail.states import LetterState
+from conference.mail.service import forget_letters_about
 from conference.registration import policy
 from conference.registration.events import PersonForgotten
 from conference.registration.models import Registration, RegistrationLink
@@ -46,7 +45,7 @@ def forget(registration_id: int, *, actor: Actor, why: str = "") -> None:
         setattr(registration, column, "")
     registration.consents = []
     registration.touch()
-    _forget_letters(registration)
+    _forget_letters(registration, actor)
     db.session.execute(
         delete(RegistrationLink).where(RegistrationLink.registration_id == registration.id)
     )
@@ -61,12 +60,7 @@ def forget(registration_id: int, *, actor: Actor, why: str = "") -> None:
     )
 
 
-def _forget_letters(registration: Registration) -> None:
-    contact_id = registration.party.contact.id
-    letters = select(Letter.id).where(
-        Letter.about_kind == PersonForgotten.kind,
-        (Letter.about_id == registration.id)
-        | ((Letter.about_id == contact_id) & (Letter.state == LetterState.SENT)),
-    )
-    db.session.execute(delete(Attachment).where(Attachment.letter_id.in_(letters)))
-    db.session.execute(delete(Letter).where(Letter.id.in_(letters)))
+def _forget_letters(registration: Registration, actor: Actor) -> None:
+    kind, contact_id = PersonForgotten.kind, registration.party.contact.id
+    forget_letters_about(kind, registration.id, actor=actor)
+    forget_letters_about(kind, contact_id, only_sent=True, actor=actor)
