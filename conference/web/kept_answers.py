@@ -93,13 +93,13 @@ def send(
     environ: "WSGIEnvironment",
     start_response: "StartResponse",
 ) -> Iterable[bytes]:
-    """Pass an answer on as it is; only pages are made smaller."""
+    """Pass an answer on as it is; only pages and styles are made smaller."""
     length = answer.header("Content-Length")
     if (
         environ["REQUEST_METHOD"] == "HEAD"
         or not length.isdecimal()
         or not SMALLEST <= int(length) <= LONGEST_COMPRESSED
-        or not answer.header("Content-Type").startswith("text/html")
+        or not answer.header("Content-Type").startswith(("text/html", "text/css"))
         or answer.header("Content-Encoding")
         or not accepts_gzip(environ.get("HTTP_ACCEPT_ENCODING", ""))
     ):

@@ -19,12 +19,17 @@ logging.getLogger("fontTools").setLevel(logging.ERROR)  # it wonders about a fla
 
 @dataclass(frozen=True, kw_only=True)
 class Cut:
-    """One file: ``family`` in ``weight``, the letters of ``letters`` from all of ``sources``."""
+    """One file: ``family`` in ``weight``, the letters of ``letters`` from all of ``sources``.
+
+    ``guests`` are those letters for which a page in another language asks for this file: a name in
+    Arabic on a German page.
+    """
 
     family: str
     weight: int
     file: str
     letters: str
+    guests: str = ""
     sources: tuple[str, ...]
 
 
@@ -36,15 +41,18 @@ _FIRA = "@kern-ux/native/dist/fonts/fira-sans/FiraSans-{}.woff2"
 _NOTO = "@fontsource/noto-sans-arabic/files/noto-sans-arabic-{}-{}-normal.woff2"
 
 
+GUESTS = "Other Scripts"
+
+
 def _cuts() -> list[Cut]:
     cuts = []
     for weight, name in ((400, "Regular"), (700, "Bold")):
         fira = (_FIRA.format(name),)
         noto = tuple(_NOTO.format(part, weight) for part in ("arabic", "latin", "latin-ext"))
-        for family, file, letters, sources in (
-            ("Fira Sans", "fira-sans", LATIN, fira),
-            ("Fira Sans Cyrillic", "fira-sans-cyrillic", f"{LATIN},{CYRILLIC}", fira),
-            ("Noto Sans Arabic", "noto-sans-arabic", f"{ARABIC},{LATIN}", noto),
+        for family, file, letters, guests, sources in (
+            ("Fira Sans", "fira-sans", LATIN, "", fira),
+            ("Fira Sans Cyrillic", "fira-sans-cyrillic", f"{LATIN},{CYRILLIC}", CYRILLIC, fira),
+            ("Noto Sans Arabic", "noto-sans-arabic", f"{ARABIC},{LATIN}", "U+600-6FF", noto),
         ):
             cuts.append(
                 Cut(
@@ -52,6 +60,7 @@ def _cuts() -> list[Cut]:
                     weight=weight,
                     file=f"{file}-{weight}.woff2",
                     letters=letters,
+                    guests=guests,
                     sources=sources,
                 )
             )
@@ -70,11 +79,16 @@ def cut(wanted: Cut, packages: Path) -> bytes:
 
 
 def face(wanted: Cut, address: str) -> str:
-    """The rule that makes the file known to the browser."""
-    return (
-        f'@font-face{{font-family:"{wanted.family}";font-weight:{wanted.weight};font-style:normal;'
-        f'font-display:swap;src:url({address}) format("woff2")}}\n'
+    """The rules that make the file known to the browser."""
+    rule = (
+        '@font-face{{font-family:"{family}";font-weight:{weight};font-style:normal;'
+        'font-display:swap;src:url({address}) format("woff2"){range}}}\n'
     )
+    facts = {"weight": wanted.weight, "address": address}
+    own = rule.format(family=wanted.family, range="", **facts)
+    if not wanted.guests:
+        return own
+    return own + rule.format(family=GUESTS, range=f";unicode-range:{wanted.guests}", **facts)
 
 
 def licence_line(source: Path) -> str:

@@ -196,3 +196,28 @@ def test_the_office_meets_no_barrier_when_everything_is_wrong(
             watch(page, f"(sent empty from {address})")
 
     assert watch.found == []
+
+
+@pytest.mark.parametrize("language", ["de", "ar", "uk"])
+def test_the_first_view_of_a_public_page_is_small(app, open_browser, things, language):
+    current_conference().district.colour = "#7a1f5c"
+    db.session.commit()
+    large = []
+
+    for address in addresses(app, things, office=False):
+        page = open_browser(PHONE, language=language)
+        answers = []
+        page.on("response", lambda answer, answers=answers: answers.append(answer))
+        page.goto(f"{address}?sprache={language}", wait_until="networkidle")
+        sizes = [
+            sum(
+                answer.request.sizes()[part] for part in ("responseBodySize", "responseHeadersSize")
+            )
+            for answer in answers
+            if not answer.url.startswith("data:")
+        ]
+        if len(sizes) > 6 or sum(sizes) > 100_000:
+            large.append(f"{address}: {len(sizes)} requests, {sum(sizes)} octets")
+        page.context.close()
+
+    assert large == []
