@@ -124,6 +124,14 @@ _REACHES = {
 }
 
 
+SALUTATIONS = {
+    "": _("keine Angabe"),
+    "Frau": _("Frau"),
+    "Herr": _("Herr"),
+    "divers": _("divers"),
+}
+
+
 class AttendeeRole(StrEnum):
     """In which role somebody comes; never status, nationality or religion of the person."""
 

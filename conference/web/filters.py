@@ -7,7 +7,10 @@ from flask import Flask
 from flask_babel import format_date, get_locale, gettext
 
 from conference.core import clock
-from conference.core.languages import SIGN_LANGUAGE, german_name
+from conference.core.languages import SIGN_LANGUAGE, direction_of, german_name
+from conference.web.languages import current_language
+
+FIRST_STRONG_ISOLATE, POP_DIRECTIONAL_ISOLATE = "\u2068", "\u2069"
 
 
 def day(value: date | datetime | None) -> str:
@@ -51,12 +54,27 @@ def label(value: StrEnum | None) -> str:
     return str(getattr(value, "label", value)) if value is not None else ""
 
 
+def capitals(text: str) -> str:
+    """A heading in a letter without letter forms; Turkish keeps the dot of its i."""
+    return (text.replace("i", "İ") if current_language() == "tr" else text).upper()
+
+
+def apart(text: object) -> str:
+    """A value in plain text, as <bdi> is in a page: a telephone number keeps its order in an Arabic letter."""
+    written = str(text or "")
+    if not written or direction_of(current_language()) == "ltr":
+        return written
+    return f"{FIRST_STRONG_ISOLATE}{written}{POP_DIRECTIONAL_ISOLATE}"
+
+
 def _day_in_berlin(value: date | datetime) -> date:
     return value.astimezone(clock.BERLIN).date() if isinstance(value, datetime) else value
 
 
 def init_app(app: Flask) -> None:
     app.jinja_env.filters.update(
+        apart=apart,
+        capitals=capitals,
         day=day,
         short_day=short_day,
         clock=clock_time,

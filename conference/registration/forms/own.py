@@ -123,7 +123,7 @@ def _with_own_seats(free: Free | None, registration: Registration) -> Free | Non
 class NameForm(BareForm):
     """The name of somebody whose name was to follow."""
 
-    title = StringField(_("Titel"), [Length(max=60)])
+    title = StringField(_("Akademischer Titel"), [Length(max=60)])
     first_name = StringField(_("Vorname"), [Length(max=LONGEST_NAME)])
     last_name = StringField(_("Nachname"), [Length(max=LONGEST_NAME)])
 

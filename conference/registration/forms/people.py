@@ -28,17 +28,11 @@ from conference.registration.errors import (
 )
 from conference.registration.queries import Offer
 from conference.registration.rules import LARGEST_PARTY, Details
-from conference.registration.states import Attendance, AttendeeRole, Reach
+from conference.registration.states import SALUTATIONS, Attendance, AttendeeRole, Reach
 from conference.web.fields import choices, choices_of
 from conference.web.forms import HouseForm, blame
 
 LONGEST_NAME = 200
-SALUTATIONS = {
-    "": _("keine Angabe"),
-    "Frau": _("Frau"),
-    "Herr": _("Herr"),
-    "divers": _("divers"),
-}
 ONE_ROUND = "round-"
 
 
@@ -84,7 +78,7 @@ class PersonForm(BareForm):
     salutation = SelectField(
         _("Anrede"), default="", render_kw={"autocomplete": "honorific-prefix"}
     )
-    title = StringField(_("Titel"), [Length(max=60)])
+    title = StringField(_("Akademischer Titel"), [Length(max=60)])
     first_name = StringField(
         _("Vorname"), [Length(max=LONGEST_NAME)], render_kw={"autocomplete": "given-name"}
     )

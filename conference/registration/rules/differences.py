@@ -10,7 +10,7 @@ from conference.core.events import Change
 from conference.core.languages import LANGUAGES
 from conference.core.translated import Translated
 from conference.registration.rules.application import Details
-from conference.registration.states import Attendance, ConsentKind
+from conference.registration.states import SALUTATIONS, Attendance, ConsentKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,13 +66,16 @@ def _told(
         )
         yield what, ", ".join(names.forum(forum_id, language) for forum_id in chosen)
     for kind in ConsentKind:
-        yield str(kind.label), _("Ja") if kind in told.consents else _("Nein")
+        yield str(kind.label).rstrip("."), _("Ja") if kind in told.consents else _("Nein")
     yield _("Nachricht an uns"), told.message
 
 
 def _person(told: Details, names: Names, language: str) -> Iterator[tuple[str, str]]:
-    yield _("Anrede"), told.salutation
-    yield _("Titel"), told.title
+    yield (
+        _("Anrede"),
+        str(SALUTATIONS.get(told.salutation, told.salutation)) if told.salutation else "",
+    )
+    yield _("Akademischer Titel"), told.title
     yield _("Vorname"), told.first_name
     yield _("Nachname"), told.last_name
     yield _("Wir erreichen Sie"), str(told.reach_by.label)
