@@ -25,7 +25,7 @@ LANGUAGES = {
     for language in (
         Language(code="de", locale="de", own_name="Deutsch"),
         Language(code="de-simple", locale="de@simple", own_name="Leichte Sprache"),
-        Language(code="en", locale="en", own_name="English"),
+        Language(code="en", locale="en_GB", own_name="English"),
         Language(code="ar", locale="ar", own_name="العربية", direction="rtl"),
         Language(code="uk", locale="uk", own_name="Українська"),
         Language(code="tr", locale="tr", own_name="Türkçe"),
