@@ -1,6 +1,6 @@
 """Write letters now, deliver them after the commit."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from email.utils import parseaddr
 from typing import Any, cast
 from uuid import uuid4
@@ -57,9 +57,39 @@ def post(
     two use cases at the same time. The templates know the facts, ``to_name``, ``language`` and
     ``direction``, but nothing of the page that is being shown.
     """
-    subject, text, html = _written(
-        name, language, {**facts, "to_name": to_name, "language": language}
+    lay_down(
+        name,
+        write(name, language, **facts, to_name=to_name),
+        key=key,
+        to=to,
+        to_name=to_name,
+        language=language,
+        about=about,
+        files=files,
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """The words of a letter."""
+
+    subject: str
+    text: str
+    html: str
+
+
+def lay_down(
+    name: str,
+    written: Written,
+    *,
+    key: str,
+    to: str,
+    to_name: str = "",
+    language: str = GERMAN,
+    about: tuple[str, int | None] = ("", None),
+    files: tuple[File, ...] = (),
+) -> None:
+    """Lay a letter in the outbox whose words are written already; for the rest see :func:`post`."""
     row = {
         "key": key,
         "name": name,
@@ -68,18 +98,18 @@ def post(
         "language": language,
         "to_address": to.strip(),
         "to_name": one_line(to_name),
-        "subject": one_line(subject),
-        "text": text,
-        "html": html,
+        "subject": one_line(written.subject),
+        "text": written.text,
+        "html": written.html,
         "message_id": f"<{uuid4()}@{sender_address().rpartition('@')[2]}>",
     }
-    dialect = db.session.get_bind().dialect.name
-    letter_id = db.session.scalar(_INSERT_ONCE[dialect], row)
+    connection = db.session.connection()
+    letter_id = connection.execute(_INSERT_ONCE[connection.dialect.name], row).scalar()
     if letter_id is None:
         return
     if files:
-        rows = [{"letter_id": letter_id, **asdict(file)} for file in files]
-        db.session.execute(_INSERT_FILES, rows)
+        rows = [{"letter_id": letter_id, **vars(file)} for file in files]
+        connection.execute(_INSERT_FILES, rows)
     afterwards(wake_sender)
 
 
@@ -93,13 +123,13 @@ def sender_address() -> str:
     return parseaddr(current_app.config["MAIL_SENDER"])[1]
 
 
-def _written(name: str, language: str, facts: dict[str, object]) -> tuple[str, str, str]:
+def write(name: str, language: str, **facts: object) -> Written:
     """Subject, text and HTML in the language of the letter, whatever page is being shown."""
-    facts["direction"] = direction_of(language)
+    facts |= {"language": language, "direction": direction_of(language)}
     template = current_app.jinja_env.get_template
     with speaking(language), force_locale(LANGUAGES[language].locale):
-        return (
-            template(f"{name}.subject.txt").render(facts),
-            template(f"{name}.body.txt").render(facts).strip() + "\n",
-            template(f"{name}.body.html").render(facts),
+        return Written(
+            subject=template(f"{name}.subject.txt").render(facts),
+            text=template(f"{name}.body.txt").render(facts).strip() + "\n",
+            html=template(f"{name}.body.html").render(facts),
         )

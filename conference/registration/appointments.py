@@ -1,5 +1,9 @@
 """A registration as an entry in the attendee's calendar."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+from uuid import uuid4
+
 from flask import current_app
 
 from conference.calendar.appointment import Appointment
@@ -7,6 +11,7 @@ from conference.calendar.icalendar import event_file
 from conference.core.clock import BERLIN
 from conference.registration.models import Registration
 from conference.registration.states import ENDED, Attendance
+from conference.web.kept_things import Gaps, kept
 
 FILE_NAME = "konferenz.ics"
 
@@ -45,4 +50,25 @@ def place_of(registration: Registration) -> str:
 
 
 def calendar_file_of(registration: Registration) -> bytes:
-    return event_file(appointment_of(registration))
+    """The appointment as a file; but for UID and stamp it is the same for many."""
+    conference = registration.conference
+    key = (
+        "appointment",
+        conference.id,
+        registration.language,
+        registration.attendance,
+        registration.only_round_id,
+        registration.state in ENDED,
+        registration.calendar_sequence + conference.sequence,
+    )
+    file = kept(key, lambda: _file_with_gaps(appointment_of(registration)))
+    stamp = max(registration.changed_at, conference.changed_at).astimezone(UTC)
+    return file.filled(
+        {"uid": registration.calendar_uid, "stamp": f"{stamp:%Y%m%dT%H%M%SZ}"}
+    ).encode()
+
+
+def _file_with_gaps(appointment: Appointment) -> Gaps:
+    uid, stamp = str(uuid4()), datetime(1970, 1, 1, tzinfo=UTC)
+    text = event_file(replace(appointment, uid=uid, changed_at=stamp)).decode()
+    return Gaps(text, {"uid": uid, "stamp": f"{stamp:%Y%m%dT%H%M%SZ}"})

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from conference.core.events import Event
+from conference.core.events import Event, PublicPagesChange
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,3 +64,15 @@ class PersonForgotten(RegistrationEvent):
 
 class NoteWritten(RegistrationEvent):
     words = "hat eine Notiz geschrieben"
+
+
+class SeatsRanOut(PublicPagesChange):
+    """Whoever registers from now on has to wait; the form says so."""
+
+    kind = "conference"
+    words = "hat den letzten öffentlichen Platz vergeben"
+
+
+class SeatsFreeAgain(PublicPagesChange):
+    kind = "conference"
+    words = "hat wieder freie öffentliche Plätze"

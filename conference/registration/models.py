@@ -62,6 +62,11 @@ class SeatPool(Model):
         """Seats nobody has; a room shrunk below what is taken has none."""
         return max(self.wanted - self.taken, 0)
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether whoever comes now has to wait."""
+        return self.free == 0 or self.waiting > 0
+
     def take(self, people: int) -> None:
         self.taken += people
 
@@ -79,7 +84,7 @@ class Party(Model):
 
     ``form_key_hash`` is the SHA-256 of the random key of the form they came with: the same key is
     stored once, and ``form_digest`` (SHA-256 of what was typed) tells a repeated post from a
-    different one. ``together`` people get their seats at once or wait together.
+    different one. ``people`` is how many came. ``together`` people get their seats at once or wait together.
     """
 
     __tablename__ = "party"
@@ -87,6 +92,7 @@ class Party(Model):
     conference_id: Mapped[int] = mapped_column(ForeignKey(Conference.id), index=True)
     form_key_hash: Mapped[str] = mapped_column(unique=True)
     form_digest: Mapped[str]
+    people: Mapped[int] = mapped_column(default=1)
     together: Mapped[bool] = mapped_column(default=True)
     made_at: Mapped[datetime] = mapped_column(default=clock.now)
 

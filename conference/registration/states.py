@@ -25,6 +25,10 @@ class State(StrEnum):
     def holds_a_seat(self) -> bool:
         return self in SEATED
 
+    @property
+    def is_an_end(self) -> bool:
+        return self in ENDED
+
 
 SEATED = frozenset(
     {State.PENDING_EMAIL, State.CONFIRMED, State.ALLOCATED, State.CHECKED_IN, State.NO_SHOW}

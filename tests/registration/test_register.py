@@ -78,7 +78,7 @@ def test_whoever_comes_after_the_last_seat_waits_and_is_told_the_rank():
     first, second = sign_up(conference), sign_up(conference)
 
     assert [first.state, second.state] == [State.WAITLISTED, State.WAITLISTED]
-    assert [queries.rank_of(first), queries.rank_of(second)] == [1, 2]
+    assert [queries.rank_of(first.id), queries.rank_of(second.id)] == [1, 2]
     assert [name for name, _ in letters()] == ["confirmed", "waiting", "waiting"]
     assert (pool_of(conference).taken, pool_of(conference).waiting) == (1, 2)
 
@@ -90,7 +90,7 @@ def test_a_group_gets_its_seats_together_or_waits_together():
     party = register(application(conference, amira(), amira(), amira()), actor=VISITOR)
 
     assert [person.state for person in party.registrations] == [State.WAITLISTED] * 3
-    assert [queries.rank_of(person) for person in party.registrations] == [1, 2, 3]
+    assert [queries.rank_of(person.id) for person in party.registrations] == [1, 2, 3]
 
 
 def test_a_newcomer_does_not_overtake_a_group_that_waits():
@@ -100,7 +100,7 @@ def test_a_newcomer_does_not_overtake_a_group_that_waits():
 
     newcomer = sign_up(conference)
 
-    assert (newcomer.state, queries.rank_of(newcomer)) == (State.WAITLISTED, 3)
+    assert (newcomer.state, queries.rank_of(newcomer.id)) == (State.WAITLISTED, 3)
 
 
 def test_people_of_a_group_without_an_address_are_told_by_the_contact():

@@ -39,7 +39,7 @@ def test_a_withdrawal_gives_the_seat_to_the_next_in_line():
         State.CONFIRMED,
         State.WAITLISTED,
     ]
-    assert queries.rank_of(third) == 1
+    assert queries.rank_of(third.id) == 1
     assert [name for name, _ in letters()][3:] == ["withdrawn", "moved_up"]
     assert (pool_of(conference).taken, pool_of(conference).waiting) == (1, 1)
     assert [entry.actor for entry in entries_about("registration", second.id)] == [
@@ -65,7 +65,7 @@ def test_whoever_waits_can_leave_the_list():
 
     withdraw(first.id, actor=with_link(first))
 
-    assert (queries.rank_of(second), pool_of(conference).waiting) == (1, 1)
+    assert (queries.rank_of(second.id), pool_of(conference).waiting) == (1, 1)
 
 
 def test_a_group_moves_up_together_and_the_seats_wait_for_it():
@@ -152,7 +152,7 @@ def test_the_office_takes_somebody_back_to_the_end_of_the_line():
         readmit(second.id, actor=OFFICE, why="Irrtum")
     readmit(first.id, actor=OFFICE, why="Irrtum")
 
-    assert (first.state, queries.rank_of(third), queries.rank_of(first)) == (
+    assert (first.state, queries.rank_of(third.id), queries.rank_of(first.id)) == (
         State.WAITLISTED,
         1,
         2,

@@ -24,6 +24,7 @@ from conference.web.forms import blame
 Typed = MultiDict[str, str]
 
 _form_key = re.compile(r"[A-Za-z0-9_-]{20,64}")
+_on_the_second = re.compile(r"p[1-6]-.*|message|forum")
 _ours = re.compile(
     r"salutation|title|first_name|last_name|reach_by|email|phone|postal_address|organisation|role"
     r"|municipality|attendance|size|other_[2-6]-(?:first_name|last_name|email)"
@@ -107,7 +108,8 @@ class ChoicesSheet(Sheet):
             select = self.people[0].selects_of(slot.id)[0]
             offered: Any = select.choices
             values = [str(option.value) for option in offered]
-            select.data = next((v for v in values if v.split("-")[0] == str(forum.id)), "")
+            wished = (value for value in values if value.split("-")[0] == str(forum.id))
+            select.data = select.data or next(wished, "")
 
     def completed(self, party: Sequence[Details]) -> list[Details]:
         """The people with what they chose; whoever said nothing wants what the first person wants."""
@@ -153,14 +155,19 @@ def form_key_of(typed: Mapping[str, str]) -> str:
     return key if _form_key.fullmatch(key) else new_token()
 
 
-def carried(typed: Typed, *, shown: Sheet) -> list[tuple[str, str]]:
+def carried(typed: Typed, *, shown: Sheet | None = None) -> list[tuple[str, str]]:
     """What was typed on the other screen and travels along unseen; nothing that is not ours."""
-    here = {name for field in shown for name in _names_of(field)}
+    here = {name for field in shown for name in _names_of(field)} if shown else ()
     return [
         (name, value)
         for name, value in typed.items(multi=True)
-        if name not in here and _ours.fullmatch(name)
+        if value and name not in here and _ours.fullmatch(name)
     ]
+
+
+def knows_the_second_screen(typed: Typed) -> bool:
+    """Whether somebody has been on the second screen, or came to it with a forum in mind."""
+    return any(value and _on_the_second.fullmatch(name) for name, value in typed.items())
 
 
 def _names_of(field: Any) -> Iterator[str]:

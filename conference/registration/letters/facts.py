@@ -3,13 +3,20 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from flask import current_app
+from flask_babel import force_locale
+from markupsafe import Markup
+
+from conference.core.languages import LANGUAGES, speaking
 from conference.directory.queries import municipalities
 from conference.planning.models import Conference
 from conference.planning.states import ChoiceMode
+from conference.programme.queries import released_programme
 from conference.registration import queries, rules
 from conference.registration.models import Registration
 from conference.registration.rules import Names
 from conference.registration.states import PlaceState
+from conference.web.kept_things import kept
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,23 +30,32 @@ class Person:
 
 
 def names_of(conference: Conference) -> Names:
-    """What the numbers in a registration are called."""
+    """What the numbers in a registration are called: as released, else as the office works on it."""
+    return kept(("names", conference.id), lambda: _names(conference))
+
+
+def _names(conference: Conference) -> Names:
+    programme = released_programme(conference)
+    released = {f.id: (f.code, f.title) for f in programme.forums} if programme else {}
     return Names(
         municipalities={town.id: town.name for town in municipalities()},
         rounds=queries.round_titles(conference.id),
-        forums=queries.forum_titles(conference.id),
+        forums={**queries.forum_titles(conference.id), **released},
     )
 
 
 def told(people: Iterable[Registration], conference: Conference, language: str) -> list[Person]:
     """These people, as a letter tells about them."""
     names = names_of(conference)
+    told = [(person, rules.details_of(person)) for person in people]
+    if not all(choice.forum_id in names.forums for _, about in told for choice in about.choices):
+        names = _names(conference)  # a forum that is not public yet
     return [
         Person(
             name=person.full_name,
             code=person.code,
             understood=rules.understood(
-                rules.details_of(person),
+                about,
                 names=names,
                 language=language,
                 choices_are_wishes=conference.choice_mode is ChoiceMode.WISHES,
@@ -50,5 +66,16 @@ def told(people: Iterable[Registration], conference: Conference, language: str) 
                 if place.state is PlaceState.WAITING and person.state.holds_a_seat
             ],
         )
-        for person in people
+        for person, about in told
     ]
+
+
+def understood(people: Sequence[Person], language: str) -> tuple[str, Markup]:
+    """What was understood of these people, as text and as HTML in the language of the letter."""
+    template = current_app.jinja_env.get_template
+    with speaking(language), force_locale(LANGUAGES[language].locale):
+        text, html = (
+            template(f"registration/mail/_parts.{kind}").module.understood(people)  # type: ignore[attr-defined]  # a macro
+            for kind in ("txt", "html")
+        )
+    return str(text), Markup(html)

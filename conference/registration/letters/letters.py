@@ -1,6 +1,7 @@
 """One function per letter."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from flask import render_template
 from flask_babel import force_locale
@@ -9,10 +10,11 @@ from conference.calendar.icalendar import CONTENT_TYPE
 from conference.core import clock
 from conference.core.events import Change
 from conference.core.languages import GERMAN, LANGUAGES, direction_of, speaking
-from conference.mail.outbox import File, post
+from conference.mail.outbox import File, lay_down, post
 from conference.registration import queries
 from conference.registration.appointments import FILE_NAME, calendar_file_of
-from conference.registration.letters.facts import told
+from conference.registration.letters.alike import ALIKE, letter_alike
+from conference.registration.letters.facts import told, understood
 from conference.registration.models import ForumPlace, Registration
 from conference.registration.states import State
 from conference.web.addresses import public_url_for
@@ -25,7 +27,7 @@ def registered(people: Sequence[Registration], link: Link) -> None:
     """You have a seat; or, you wait, and this is your rank."""
     for reader, about in _by_reader(people):
         if reader.state is State.WAITLISTED:
-            _post("waiting", reader, about, link, rank=queries.rank_of(about[0]))
+            _post("waiting", reader, about, link, rank=queries.rank_of(about[0].id))
         else:
             _post("confirmed", reader, about, link, calendar=True)
 
@@ -140,28 +142,33 @@ def _post(
     link: Link,
     *,
     calendar: bool = False,
-    **facts: object,
+    **facts: Any,
 ) -> None:
+    files = _calendar(reader) if calendar and reader in about else _NO_FILES
+    people = told(about, reader.conference, reader.language)
+    text, html = understood(people, reader.language)
     versions = "+".join(f"{person.id}.{person.version}" for person in about)
-    files = _NO_FILES
-    if calendar and reader in about:
-        files = (
-            File(filename=FILE_NAME, content_type=CONTENT_TYPE, content=calendar_file_of(reader)),
-        )
-    post(
-        f"registration/mail/{letter}",
-        key=f"registration/{reader.id}/{letter}/{versions}",
-        to=reader.writes_to,
-        to_name=reader.full_name,
-        language=reader.language,
-        about=("registration", reader.id),
-        files=files,
-        conference=reader.conference,
-        people=told(about, reader.conference, reader.language),
-        link=address_of(link(reader), reader.language),
-        has_file=bool(files),
-        **facts,
-    )
+    envelope: dict[str, Any] = {
+        "key": f"registration/{reader.id}/{letter}/{versions}",
+        "to": reader.writes_to,
+        "to_name": reader.full_name,
+        "language": reader.language,
+        "about": ("registration", reader.id),
+        "files": files,
+    }
+    said = {
+        "to_name": reader.full_name,
+        "link": address_of(link(reader), reader.language),
+        "understood_text": text,
+        "understood_html": html,
+        "rank": str(facts.get("rank", "")),
+    }
+    name, alike = f"registration/mail/{letter}", {"number": len(about), "has_file": bool(files)}
+    if letter in ALIKE:
+        lay_down(name, letter_alike(name, reader, alike).filled(said), **envelope)
+    else:
+        facts |= {**said, **alike, "conference": reader.conference, "people": people}
+        post(name, **(facts | envelope))
 
 
 def _calendar(reader: Registration) -> tuple[File, ...]:

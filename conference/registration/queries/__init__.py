@@ -20,7 +20,9 @@ from conference.registration.queries.offer import (
     public_seats_left,
 )
 from conference.registration.queries.people import (
+    Outcome,
     conference_id_of,
+    outcome_of,
     party_with_key,
     registration_of,
     registrations_of_party,
@@ -35,14 +37,16 @@ from conference.registration.queries.waiting import (
 )
 
 __all__ = [
+    "Outcome",
+    "outcome_of",
     "Offer",
     "OfferedForum",
     "OfferedRound",
     "Seats",
+    "public_seats_left",
     "free_seats_by_forum",
     "offer_by",
     "offer_of",
-    "public_seats_left",
     "all_registrations",
     "listed_registrations",
     "conference_id_of",

@@ -51,6 +51,7 @@ class Offer:
     closes_at: datetime
     contact_phone: str
     contact_email: str
+    seats_are_gone: bool
     mode: ChoiceMode
     wishes_per_round: int
     privacy_short: Translated
@@ -96,6 +97,7 @@ def offer_by(conference: Conference) -> Offer:
         closes_at=min(conference.registration_closes_at, conference.doors_at),
         contact_phone=conference.contact_phone,
         contact_email=conference.contact_email,
+        seats_are_gone=_seats_are_gone(conference),
         mode=conference.choice_mode,
         wishes_per_round=conference.wishes_per_round,
         privacy_short=conference.privacy_short,
@@ -136,6 +138,22 @@ def _version_of(conference: Conference) -> str:
     return sha256(repr(sorted(words)).encode()).hexdigest()[:12]
 
 
+def _seats_are_gone(conference: Conference) -> bool:
+    """Whether whoever registers now has to wait; only a hint, the decision is made behind a lock."""
+    pool = _public_pool(conference.id)
+    return conference.public_seats == 0 if pool is None else pool.is_gone
+
+
+def free_seats_by_forum(conference_id: int) -> dict[int, int]:
+    """Free seats of the forums that are chosen directly."""
+    rows = db.session.execute(
+        select(SeatPool.forum_id, SeatPool.wanted - SeatPool.taken).where(
+            SeatPool.conference_id == conference_id, SeatPool.forum_id.is_not(None)
+        )
+    )
+    return {forum_id: max(free, 0) for forum_id, free in rows if forum_id is not None}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Seats:
     """What is free right now; only a hint, the decision is made behind a lock."""
@@ -151,21 +169,15 @@ class Seats:
 
 def public_seats_left(conference_id: int) -> Seats | None:
     """How many public seats are free; nothing while nobody has asked for one."""
-    row = db.session.execute(
-        select(SeatPool.wanted - SeatPool.taken, SeatPool.waiting).where(
+    pool = _public_pool(conference_id)
+    return Seats(free=pool.free, waiting=pool.waiting) if pool else None
+
+
+def _public_pool(conference_id: int) -> SeatPool | None:
+    return db.session.scalar(
+        select(SeatPool).where(
             SeatPool.conference_id == conference_id,
             SeatPool.quota == Quota.PUBLIC,
             SeatPool.forum_id.is_(None),
         )
-    ).first()
-    return Seats(free=max(row[0], 0), waiting=row[1]) if row else None
-
-
-def free_seats_by_forum(conference_id: int) -> dict[int, int]:
-    """Free seats of the forums that are chosen directly."""
-    rows = db.session.execute(
-        select(SeatPool.forum_id, SeatPool.wanted - SeatPool.taken).where(
-            SeatPool.conference_id == conference_id, SeatPool.forum_id.is_not(None)
-        )
     )
-    return {forum_id: max(free, 0) for forum_id, free in rows if forum_id is not None}

@@ -1,8 +1,10 @@
 """Who is registered."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import joinedload
 
 from conference.core.database import db
@@ -10,11 +12,51 @@ from conference.core.errors import NotFound
 from conference.core.tokens import hash_of
 from conference.planning.models import Conference
 from conference.registration.models import Party, Registration
+from conference.registration.states import Reach, State
+
+_WITH_KEY = select(Party).where(Party.form_key_hash == bindparam("form_key_hash"))
 
 
 def party_with_key(form_key: str) -> Party | None:
     """The people who were registered with this form."""
-    return db.session.scalar(select(Party).where(Party.form_key_hash == hash_of(form_key)))
+    return db.session.scalar(_WITH_KEY, {"form_key_hash": hash_of(form_key)})
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a form, as the answer page tells it; ``email`` and the rest are the contact's."""
+
+    year: int
+    made_at: datetime
+    people: int
+    registration_id: int
+    code: str
+    state: State
+    reach_by: Reach
+    email: str
+
+
+_OUTCOME = (
+    select(
+        Conference.year,
+        Party.made_at,
+        Party.people,
+        Registration.id,
+        Registration.code,
+        Registration.state,
+        Registration.reach_by,
+        Registration.email,
+    )
+    .join(Registration, (Registration.party_id == Party.id) & (Registration.position == 1))
+    .join(Conference, Conference.id == Party.conference_id)
+    .where(Party.form_key_hash == bindparam("form_key_hash"))
+)
+
+
+def outcome_of(form_key: str) -> Outcome | None:
+    """What became of the form with this key."""
+    row = db.session.execute(_OUTCOME, {"form_key_hash": hash_of(form_key)}).first()
+    return Outcome(*row) if row else None
 
 
 def conference_id_of(registration_id: int) -> int:

@@ -3,32 +3,35 @@
 from collections.abc import Sequence
 
 from sqlalchemy import Select, and_, func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased, joinedload
 
 from conference.core.database import db
 from conference.registration.models import ForumPlace, Registration
 from conference.registration.states import SEATED, PlaceState, Quota, State
 
 
-def rank_of(registration: Registration) -> int:
+def rank_of(registration_id: int) -> int:
     """The place on the waiting list of the conference; 1 is the next to move up."""
-    ahead = db.session.scalar(
-        select(func.count())
-        .select_from(Registration)
+    ahead, own = aliased(Registration), aliased(Registration)
+    before = db.session.scalar(
+        select(func.count(ahead.id))
+        .join(
+            own,
+            and_(
+                own.id == registration_id,
+                ahead.conference_id == own.conference_id,
+                ahead.quota == own.quota,
+            ),
+        )
         .where(
-            Registration.conference_id == registration.conference_id,
-            Registration.quota == registration.quota,
-            Registration.state == State.WAITLISTED,
+            ahead.state == State.WAITLISTED,
             or_(
-                Registration.waiting_since < registration.waiting_since,
-                and_(
-                    Registration.waiting_since == registration.waiting_since,
-                    Registration.id < registration.id,
-                ),
+                ahead.waiting_since < own.waiting_since,
+                and_(ahead.waiting_since == own.waiting_since, ahead.id < own.id),
             ),
         )
     )
-    return (ahead or 0) + 1
+    return (before or 0) + 1
 
 
 def first_party_in_line(conference_id: int, quota: Quota) -> Sequence[Registration]:

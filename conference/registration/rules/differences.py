@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from flask_babel import force_locale
 from flask_babel import gettext as _
@@ -10,7 +11,13 @@ from conference.core.events import Change
 from conference.core.languages import LANGUAGES
 from conference.core.translated import Translated
 from conference.registration.rules.application import Details
-from conference.registration.states import SALUTATIONS, Attendance, ConsentKind
+from conference.registration.states import (
+    SALUTATIONS,
+    Attendance,
+    AttendeeRole,
+    ConsentKind,
+    Reach,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,31 +72,66 @@ def _told(
             else _("Forum in %(round)s", round=title.in_(language))
         )
         yield what, ", ".join(names.forum(forum_id, language) for forum_id in chosen)
+    yes, no, message = _yes_and_no(language)
     for kind in ConsentKind:
-        yield str(kind.label).rstrip("."), _("Ja") if kind in told.consents else _("Nein")
-    yield _("Nachricht an uns"), told.message
+        yield _word(kind, language).rstrip("."), yes if kind in told.consents else no
+    yield message, told.message
 
 
 def _person(told: Details, names: Names, language: str) -> Iterator[tuple[str, str]]:
-    yield (
-        _("Anrede"),
-        str(SALUTATIONS.get(told.salutation, told.salutation)) if told.salutation else "",
+    values = (
+        _salutation(told.salutation, language),
+        told.title,
+        told.first_name,
+        told.last_name,
+        _word(told.reach_by, language),
+        told.email,
+        told.phone,
+        told.postal_address,
+        told.organisation,
+        _word(told.role, language) if told.role else "",
+        names.municipalities.get(told.municipality_id or 0, ""),
+        _attendance(told, names, language),
     )
-    yield _("Akademischer Titel"), told.title
-    yield _("Vorname"), told.first_name
-    yield _("Nachname"), told.last_name
-    yield _("Wir erreichen Sie"), str(told.reach_by.label)
-    yield _("E-Mail"), told.email
-    yield _("Telefon"), told.phone
-    yield _("Anschrift"), told.postal_address
-    yield _("Organisation"), told.organisation
-    yield _("Sie kommen als"), str(told.role.label) if told.role else ""
-    yield _("Wohnort"), names.municipalities.get(told.municipality_id or 0, "")
-    yield _("Sie kommen"), _attendance(told, names, language)
+    yield from zip(_terms(language), values, strict=True)
+
+
+@lru_cache(maxsize=32)
+def _terms(language: str) -> tuple[str, ...]:
+    """What the form asks about a person, in its order; the language is the one being spoken."""
+    return (
+        _("Anrede"),
+        _("Akademischer Titel"),
+        _("Vorname"),
+        _("Nachname"),
+        _("Wir erreichen Sie"),
+        _("E-Mail"),
+        _("Telefon"),
+        _("Anschrift"),
+        _("Organisation"),
+        _("Sie kommen als"),
+        _("Wohnort"),
+        _("Sie kommen"),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _word(member: Reach | AttendeeRole | Attendance | ConsentKind, language: str) -> str:
+    return str(member.label)
+
+
+@lru_cache(maxsize=64)
+def _salutation(salutation: str, language: str) -> str:
+    return str(SALUTATIONS.get(salutation, salutation)) if salutation else ""
+
+
+@lru_cache(maxsize=32)
+def _yes_and_no(language: str) -> tuple[str, str, str]:
+    return _("Ja"), _("Nein"), _("Nachricht an uns")
 
 
 def _attendance(told: Details, names: Names, language: str) -> str:
-    words = str(told.attendance.label)
+    words = _word(told.attendance, language)
     title = names.rounds.get(told.only_round_id or 0)
     if told.attendance is Attendance.ONE_ROUND and title:
         return f"{words}: {title.in_(language)}"

@@ -6,7 +6,7 @@ from base64 import urlsafe_b64encode
 from datetime import timedelta
 
 from flask import current_app
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from conference.core import clock
@@ -19,6 +19,7 @@ from conference.registration import letters, queries
 from conference.registration.events import LinkSentAgain
 from conference.registration.models import LinkRequest, Registration, RegistrationLink
 
+_OPEN = insert(RegistrationLink)
 ONCE_IN = timedelta(hours=1)
 
 
@@ -46,7 +47,8 @@ def fresh_link(registration: Registration) -> str:
 
 def open_by(registration: Registration, token: str) -> None:
     """From now on this token opens the registration."""
-    db.session.add(RegistrationLink(registration_id=registration.id, token_hash=hash_of(token)))
+    link = {"registration_id": registration.id, "token_hash": hash_of(token)}
+    db.session.connection().execute(_OPEN, link)
 
 
 def revoke_links(registration: Registration) -> None:

@@ -6,13 +6,16 @@ before anything else. So nobody gives one seat twice, and no two of them can wai
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.exc import IntegrityError
 
+from conference.core.actor import SYSTEM
 from conference.core.database import db
+from conference.core.events import announce
 from conference.planning.models import Conference
 from conference.programme.models import Forum
 from conference.programme.states import ForumState
+from conference.registration.events import SeatsFreeAgain, SeatsRanOut
 from conference.registration.models import ForumPlace, Registration, SeatPool
 from conference.registration.states import SEATED, PlaceState, Quota, State
 
@@ -28,6 +31,19 @@ class Pools:
                 self._of_forums[pool.forum_id] = pool
             elif pool.quota is not None:
                 self._of_quotas[pool.quota] = pool
+        self._were_gone = self._are_gone()
+
+    def _are_gone(self) -> bool:
+        pool = self._of_quotas.get(Quota.PUBLIC)
+        return pool is not None and pool.is_gone
+
+    def tell_the_public(self, conference: Conference) -> None:
+        """Announce it when the last public seat was given, or the first one is free again."""
+        if self._are_gone() is self._were_gone:
+            return
+        self._were_gone = not self._were_gone
+        event = SeatsRanOut if self._were_gone else SeatsFreeAgain
+        announce(event(subject_id=conference.id), by=SYSTEM)
 
     def of(self, quota: Quota) -> SeatPool:
         return self._of_quotas[quota]
@@ -54,16 +70,17 @@ def lock_pools(conference: Conference, *, forum_ids: Iterable[int] = ()) -> Pool
     return pools
 
 
+_LOCK = (
+    select(SeatPool)
+    .where(SeatPool.conference_id == bindparam("conference_id"))
+    .order_by(SeatPool.id)
+    .with_for_update()
+    .execution_options(populate_existing=True)
+)
+
+
 def _locked(conference_id: int) -> Pools:
-    return Pools(
-        db.session.scalars(
-            select(SeatPool)
-            .where(SeatPool.conference_id == conference_id)
-            .order_by(SeatPool.id)
-            .with_for_update()
-            .execution_options(populate_existing=True)
-        )
-    )
+    return Pools(db.session.scalars(_LOCK, {"conference_id": conference_id}))
 
 
 def _make_missing(conference: Conference, pools: Pools, forum_ids: Iterable[int]) -> None:

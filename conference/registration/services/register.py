@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from uuid import uuid4
 
-from sqlalchemy import insert, update
+from sqlalchemy import bindparam, insert, update
+from sqlalchemy.orm import lazyload, load_only
 
 from conference.core import clock
 from conference.core.actor import Actor
@@ -37,6 +38,25 @@ from conference.registration.services.told import (
 )
 from conference.registration.states import Channel, Quota, State
 
+_WHAT_COUNTS = (
+    lazyload(Conference.district),
+    load_only(
+        Conference.year,
+        Conference.state,
+        Conference.day,
+        Conference.doors,
+        Conference.registration_opens_at,
+        Conference.registration_closes_at,
+        Conference.contact_phone,
+        Conference.public_seats,
+        Conference.reserved_seats,
+        Conference.choice_mode,
+        Conference.wishes_per_round,
+        Conference.sequence,
+        Conference.changed_at,
+        Conference.district_id,
+    ),
+)
 SHORTEST_KEY = 20  # characters of a form key; the house's own have 32
 
 
@@ -49,7 +69,7 @@ def register(application: Application, *, actor: Actor) -> Party:
     """
     if len(application.form_key) < SHORTEST_KEY:
         raise FormKeyMissing
-    conference = db.session.get(Conference, application.conference_id)
+    conference = db.session.get(Conference, application.conference_id, options=_WHAT_COUNTS)
     if conference is None:
         raise NotFound
     pools = lock_pools(conference, forum_ids=_directly_chosen(application, conference))
@@ -105,10 +125,12 @@ def _written_down(
     now = clock.now()
     received = application.received_at or now
     state = _take_seats(application, pools)
+    pools.tell_the_public(conference)
     party = Party(
         conference_id=conference.id,
         form_key_hash=hash_of(application.form_key),
         form_digest=application.digest,
+        people=len(application.people),
         made_at=now,
     )
     db.session.add(party)
@@ -131,6 +153,8 @@ def _written_down(
                 privacy_version=application.privacy_version,
                 calendar_uid=str(uuid4()),
                 consents=consents_for(told, now),
+                wishes=[],
+                places=[],
                 **personal_values(told),
             )
         )
@@ -165,16 +189,19 @@ def _choose(people: Sequence[Details], party: Party, conference: Conference, poo
 
 def _draw_numbers(conference: Conference, people: int) -> int:
     """The first of so many numbers in a row."""
-    drawn = db.session.scalar(
-        update(CodeCounter)
-        .where(CodeCounter.conference_id == conference.id)
-        .values(next_number=CodeCounter.next_number + people)
-        .returning(CodeCounter.next_number)
-        .execution_options(synchronize_session=False)
-    )
+    connection = db.session.connection()
+    wanted = {"of_conference": conference.id, "people": people}
+    drawn: int | None = connection.execute(_DRAW, wanted).scalar()
     if drawn is None:  # the first registration; nobody else is here, the seat pools are locked
-        db.session.execute(
-            insert(CodeCounter).values(conference_id=conference.id, next_number=people + 1)
-        )
+        first = {"conference_id": conference.id, "next_number": people + 1}
+        connection.execute(insert(CodeCounter), first)
         return 1
     return drawn - people
+
+
+_DRAW = (
+    update(CodeCounter)
+    .where(CodeCounter.conference_id == bindparam("of_conference"))
+    .values(next_number=CodeCounter.next_number + bindparam("people"))
+    .returning(CodeCounter.next_number)
+)

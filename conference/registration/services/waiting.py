@@ -28,6 +28,7 @@ def fill_free_seats(conference: Conference, pools: Pools) -> None:
     Once the doors are open nobody moves up by a letter any more; the desk decides.
     """
     if clock.now() >= conference.doors_at:
+        pools.tell_the_public(conference)
         return
     people = [person for quota in Quota for person in _fill_conference(conference, pools, quota)]
     places = [
@@ -36,6 +37,7 @@ def fill_free_seats(conference: Conference, pools: Pools) -> None:
         if pool.forum_id is not None
         for place in _fill_forum(pools, pool.forum_id)
     ]
+    pools.tell_the_public(conference)
     told = {person.id for person in people}
     letters.moved_up(people, fresh_link)
     places = [place for place in places if place.registration_id not in told]

@@ -96,6 +96,7 @@ def readmit(registration_id: int, *, actor: Actor, why: str) -> Registration:
         pool.waiting += 1
         registration.become(State.WAITLISTED)
         registration.waiting_since = clock.now()
+    pools.tell_the_public(conference)
     registration.cancelled_at = None
     registration.calendar_sequence += 1
     registration.touch()

@@ -2,14 +2,18 @@
 
 from datetime import timedelta
 
-from flask import render_template
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import escape
 
 from conference.core import clock
+from conference.planning.queries import public_conference_of
 from conference.registration import queries
 from conference.registration.errors import LinkUnknown
 from conference.registration.services.links import first_token
+from conference.registration.states import State
 from conference.registration.views.doors import public
+from conference.registration.views.kept import page_with_gaps
 from conference.web.access import open_by_link
 
 SHOWN_IN_FULL_FOR = timedelta(days=1)  # later the address and the link are in the letter only
@@ -19,16 +23,28 @@ SHOWN_IN_FULL_FOR = timedelta(days=1)  # later the address and the link are in t
 @open_by_link
 def done(year: int, form_key: str) -> ResponseReturnValue:
     """The answer to the form; the same however often it is asked for."""
-    party = queries.party_with_key(form_key)
-    if party is None or party.contact.conference.year != year:
+    outcome = queries.outcome_of(form_key)
+    if outcome is None or outcome.year != year:
         raise LinkUnknown
-    contact = party.contact
-    fresh = clock.now() - party.made_at < SHOWN_IN_FULL_FOR
-    return render_template(
-        "registration/done.html",
-        conference=contact.conference,
-        contact=contact,
-        party=party,
-        rank=queries.rank_of(contact) if contact.is_waiting else None,
-        token=first_token(form_key, contact.position) if fresh else None,
+    waits = outcome.state is State.WAITLISTED
+    fresh = clock.now() - outcome.made_at < SHOWN_IN_FULL_FOR
+
+    def render(**gaps: str) -> str:
+        return render_template(
+            "registration/done.html",
+            conference=public_conference_of(year),
+            outcome=outcome,
+            fresh=fresh,
+            **gaps,
+        )
+
+    key = ("done", year, outcome.state, outcome.reach_by, outcome.people, fresh)
+    token = first_token(form_key, 1) if fresh else ""
+    page = page_with_gaps(key, render, "code", "email", "rank", "calendar", "own")
+    return page.filled(
+        code=outcome.code,
+        email=escape(outcome.email) if fresh else "",
+        rank=str(queries.rank_of(outcome.registration_id)) if waits else "",
+        calendar=url_for(".calendar", token=token) if fresh else "",
+        own=url_for(".own", token=token) if fresh else "",
     )

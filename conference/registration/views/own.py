@@ -55,7 +55,7 @@ def own(token: str) -> ResponseReturnValue:
         registration=registration,
         conference=registration.conference,
         about=told([registration], registration.conference, current_language())[0],
-        rank=queries.rank_of(registration) if registration.is_waiting else None,
+        rank=queries.rank_of(registration.id) if registration.is_waiting else None,
         others=[
             (person, policy.may_change(actor, person), policy.may_name(actor, person))
             for person in registration.party.registrations

@@ -18,6 +18,7 @@ from conference.registration.forms.sheet import (
     Typed,
     carried,
     form_key_of,
+    knows_the_second_screen,
 )
 from conference.registration.queries import Offer
 from conference.registration.rules import Details
@@ -31,13 +32,12 @@ def first(offer: Offer, forum: str = "") -> str:
     """The empty form, or why there is none."""
     if error := shut(offer):
         return render_template("registration/closed.html", offer=offer, error=error)
-    seats = queries.public_seats_left(offer.conference_id)
-    full = seats is not None and seats.are_gone
 
-    def render(**gaps: str) -> str:
-        return _people_page(offer, PeopleSheet(offer, language=current_language()), full, **gaps)
+    def render(form_key: str, hidden: str) -> str:
+        sheet = PeopleSheet(offer, language=current_language())
+        return _people_page(offer, sheet, form_key=form_key, hidden=hidden)
 
-    page = page_with_gaps(("people", offer.year, full), render, "form_key", "hidden")
+    page = page_with_gaps(("people", offer.year), render, "form_key", "hidden")
     wanted = offer.forum_called(forum) if forum else None
     return page.filled(form_key=new_token(), hidden=_hidden("forum", forum) if wanted else "")
 
@@ -62,43 +62,47 @@ def people(
         sheet.validate()
     if error:
         sheet.form_errors.append(str(error))
-    return _people_page(
-        offer, sheet, False, form_key=form_key_of(typed), hidden=_all_hidden(typed, sheet)
-    )
+    return _people_page(offer, sheet, form_key=form_key_of(typed), hidden=_all_hidden(typed, sheet))
 
 
-def _people_page(
-    offer: Offer, sheet: PeopleSheet, full: bool, *, form_key: str, hidden: str
-) -> str:
+def _people_page(offer: Offer, sheet: PeopleSheet, *, form_key: str, hidden: str) -> str:
     return render_template(
         "registration/people.html",
         offer=offer,
         sheet=sheet,
         form=sheet.form,
-        full=full,
         form_key=form_key,
         hidden=hidden,
     )
 
 
-def second(sheet: ChoicesSheet, party: Sequence[Details], typed: Typed) -> str:
+def second(offer: Offer, party: Sequence[Details], typed: Typed) -> str:
     """The second screen as it is first shown; for one person it lies ready."""
-    offer = sheet.offer
-    untouched = not any(name.startswith("p1-") for name in typed)
-    if untouched and "forum" in typed:
-        sheet.prefer(typed["forum"])
-    elif untouched and len(party) == 1 and offer.mode is not ChoiceMode.DIRECT:
+    if knows_the_second_screen(typed) or len(party) > 1 or offer.mode is ChoiceMode.DIRECT:
+        sheet = choices_of(offer, party, typed)
+        if "forum" in typed:
+            sheet.prefer(typed["forum"])
+        return choices(sheet, party, typed)
 
-        def render(**gaps: str) -> str:
-            return _choices_page(sheet, party, **gaps)
+    def render(**gaps: str) -> str:
+        return _choices_page(choices_of(offer, party, typed), party, **gaps)
 
-        key = ("choices", offer.year, attendance_value(party[0]))
-        return page_with_gaps(key, render, "form_key", "hidden", "summary").filled(
-            form_key=form_key_of(typed),
-            hidden=_all_hidden(typed, sheet),
-            summary=_summary(offer, party),
-        )
-    return choices(sheet, party, typed)
+    key = ("choices", offer.year, attendance_value(party[0]))
+    return page_with_gaps(key, render, "form_key", "hidden", "summary").filled(
+        form_key=form_key_of(typed), hidden=_all_hidden(typed), summary=_summary(offer, party)
+    )
+
+
+def choices_of(offer: Offer, party: Sequence[Details], typed: Typed) -> ChoicesSheet:
+    """The second screen for these people, with what was chosen."""
+    direct = offer.mode is ChoiceMode.DIRECT
+    return ChoicesSheet(
+        offer,
+        party,
+        language=current_language(),
+        free=queries.free_seats_by_forum(offer.conference_id) if direct else None,
+        typed=typed,
+    )
 
 
 def choices(sheet: ChoicesSheet, party: Sequence[Details], typed: Typed) -> str:
@@ -143,7 +147,7 @@ def _summary(offer: Offer, party: Sequence[Details]) -> Markup:
     )
 
 
-def _all_hidden(typed: Typed, shown: PeopleSheet | ChoicesSheet) -> Markup:
+def _all_hidden(typed: Typed, shown: PeopleSheet | ChoicesSheet | None = None) -> Markup:
     return Markup("").join(_hidden(name, value) for name, value in carried(typed, shown=shown))
 
 

@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 
 from conference.core.errors import DomainError, NotFound
 from conference.registration.forms.sheet import (
-    ChoicesSheet,
     PeopleSheet,
     application_of,
     form_key_of,
@@ -32,14 +31,12 @@ def sign_up(year: int) -> ResponseReturnValue:
         return screens.people(offer, typed)
     if not people.validate():
         return screens.people(offer, typed, check=True), UNPROCESSABLE
-    if typed.get("schritt") != "2" and (late := screens.shut(offer)):
-        return screens.people(offer, typed, error=late), late.status
     party = people.party()
-    choices = ChoicesSheet(
-        offer, party, language=language, free=screens.free_seats(offer), typed=typed
-    )
     if typed.get("schritt") != "2":
-        return screens.second(choices, party, typed)
+        if late := screens.shut(offer):
+            return screens.people(offer, typed, error=late), late.status
+        return screens.second(offer, party, typed)
+    choices = screens.choices_of(offer, party, typed)
     if not choices.validate():
         return screens.choices(choices, party, typed), UNPROCESSABLE
     form_key = form_key_of(typed)

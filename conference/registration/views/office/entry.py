@@ -47,7 +47,7 @@ def enter(year: int) -> ResponseReturnValue:
 def _receipt(year: int, person: Registration) -> Markup:
     """What became of the form, with the number to write on the paper."""
     state = (
-        f"auf der Warteliste, Rang {queries.rank_of(person)}"
+        f"auf der Warteliste, Rang {queries.rank_of(person.id)}"
         if person.state is State.WAITLISTED
         else "Platz sicher"
     )

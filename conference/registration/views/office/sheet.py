@@ -207,7 +207,7 @@ def _sheet(
         understood=rules.understood(
             rules.details_of(person), names=names_of(conference), language="de"
         ),
-        rank=queries.rank_of(person) if person.state is State.WAITLISTED else None,
+        rank=queries.rank_of(person.id) if person.state is State.WAITLISTED else None,
         ended=person.state in ENDED,
         people=queries.registrations_of_party(person.party),
         letters=letters_about("registration", person.id),
