@@ -10,7 +10,7 @@ from conference.core import clock
 from conference.core.languages import SIGN_LANGUAGE, direction_of, german_name
 from conference.web.languages import current_language
 
-FIRST_STRONG_ISOLATE, POP_DIRECTIONAL_ISOLATE = "\u2068", "\u2069"
+LEFT_TO_RIGHT_ISOLATE, POP_DIRECTIONAL_ISOLATE = "\u2066", "\u2069"
 
 
 def day(value: date | datetime | None) -> str:
@@ -59,12 +59,16 @@ def capitals(text: str) -> str:
     return (text.replace("i", "İ") if current_language() == "tr" else text).upper()
 
 
-def apart(text: object) -> str:
-    """A value in plain text, as <bdi> is in a page: a telephone number keeps its order in an Arabic letter."""
-    written = str(text or "")
-    if not written or direction_of(current_language()) == "ltr":
-        return written
-    return f"{FIRST_STRONG_ISOLATE}{written}{POP_DIRECTIONAL_ISOLATE}"
+def letterless(text: object) -> bool:
+    """A telephone number, a range of years: nothing in it says from which side it is read."""
+    return isinstance(text, str) and bool(text) and not any(sign.isalpha() for sign in text)
+
+
+def apart(text: str) -> str:
+    """A value in a plain letter: a telephone number keeps its order among Arabic words."""
+    if direction_of(current_language()) == "rtl" and letterless(text):
+        return f"{LEFT_TO_RIGHT_ISOLATE}{text}{POP_DIRECTIONAL_ISOLATE}"
+    return text
 
 
 def _day_in_berlin(value: date | datetime) -> date:
@@ -83,3 +87,4 @@ def init_app(app: Flask) -> None:
         german_name=german_name,
         language_name=language_name,
     )
+    app.jinja_env.tests["letterless"] = letterless

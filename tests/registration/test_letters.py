@@ -31,8 +31,8 @@ def test_the_letter_about_a_withdrawal_greets_in_a_line_of_its_own():
 def test_a_telephone_number_keeps_its_order_in_an_arabic_letter():
     sign_up(ConferenceFactory(), amira(phone="02452 13-4567"), language="ar")
 
-    assert "- الهاتف: \u206802452 13-4567\u2069" in lines(last_letter())
-    assert "<bdi>02452 13-4567</bdi>" in last_letter().html
+    assert "- الهاتف: \u206602452 13-4567\u2069" in lines(last_letter())
+    assert '<bdi dir="ltr">02452 13-4567</bdi>' in last_letter().html
 
 
 def test_a_telephone_number_stands_plainly_in_a_german_letter():
