@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from flask import Flask
-from flask_migrate import Migrate
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -72,7 +71,6 @@ def create_app(config: type[Config] = Config) -> Flask:
     page_cache.init_app(app)
     languages.remember(app)
     reactions.init_app()
-    Migrate(app, db, directory=str(HOUSE / "migrations"), render_as_batch=True)
     if hops := app.config["PROXY_HOPS"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops, hops, hops)  # type: ignore[method-assign]  # Flask's way
     return app

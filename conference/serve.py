@@ -13,6 +13,7 @@ import os
 import signal
 import socket
 import sqlite3
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -27,10 +28,9 @@ import click
 import sqlalchemy as sa
 from flask import Flask
 from flask.cli import ScriptInfo
-from flask_migrate import upgrade
 from gunicorn.app.base import BaseApplication
 
-from conference.app import create_app
+from conference.app import HOUSE, create_app
 from conference.core.database import db
 from conference.directory.models import District
 from config import Config
@@ -71,13 +71,7 @@ def main() -> None:
     with _alone(Path(Config.INSTANCE_FOLDER)):
         _first_database(Config.SQLALCHEMY_DATABASE_URI)
         app = create_app()
-        _in_a_child(lambda: _prepare(app))
-    click.echo(f"\n  The conference:             {Config.PUBLIC_URL}/")
-    click.echo("  Into the office, once:      ", nl=False)
-    sys.stdout.flush()
-    _in_a_child(lambda: _command(app, "staff", "link"))
-    click.echo("\n  Ctrl-C ends it.\n")
-    gc.collect()
+        _in_a_child(lambda: _prepare(app), lambda: _welcome(app))
     gc.freeze()  # leaves the shared pages alone when children clean up
     _keep_alive([Website(app).run, lambda: _command(app, "worker")])
 
@@ -120,8 +114,11 @@ def _first_database(address: str) -> None:
 
 def _prepare(app: Flask) -> None:
     """Bring the database up to date, and tell the demonstration if nobody lives in it yet."""
+    address = app.config["SQLALCHEMY_DATABASE_URI"]
     with app.app_context():
-        upgrade()
+        if not _is_up_to_date():
+            upgrade = [sys.executable, "-m", "conference.upgrade"]
+            subprocess.run(upgrade, env=os.environ | {"DATABASE_URL": address}, check=True)
         empty = db.session.scalar(sa.select(District.id).limit(1)) is None
         db.session.remove()
     if empty:
@@ -131,17 +128,33 @@ def _prepare(app: Flask) -> None:
         db.engine.dispose()
 
 
+def _welcome(app: Flask) -> None:
+    """Say where the conference is, and how the office gets in."""
+    click.echo(f"\n  The conference:             {Config.PUBLIC_URL}/")
+    click.echo("  Into the office, once:      ", nl=False)
+    _command(app, "staff", "link")
+    click.echo("\n  Ctrl-C ends it.\n")
+
+
+def _is_up_to_date() -> bool:
+    """Whether the newest migration is in the database; asked without waking Alembic."""
+    newest = max(path.name for path in (HOUSE / "migrations" / "versions").glob("*.py"))
+    with db.engine.connect() as connection:
+        if not sa.inspect(connection).has_table("alembic_version"):
+            return False
+        known = connection.scalar(sa.text("SELECT version_num FROM alembic_version"))
+    return known is not None and newest.startswith(known)
+
+
 def _command(app: Flask, *words: str) -> None:
     """Run a command of the application as ``flask`` would."""
-    if words[0] not in app.cli.commands:  # TODO
-        return
     with app.app_context():
         app.cli.main(words, "flask", obj=ScriptInfo(create_app=lambda: app), standalone_mode=False)
 
 
-def _in_a_child(step: Callable[[], None]) -> None:
+def _in_a_child(*steps: Callable[[], None]) -> None:
     """Do it in a child, whose memory and connections are gone afterwards."""
-    process = FORK.Process(target=step)
+    process = FORK.Process(target=lambda: [step() for step in steps])
     process.start()
     process.join()
     if process.exitcode:

@@ -1,15 +1,15 @@
 """The tables that migrations make are the tables that the models describe, on both databases."""
 
 import os
-from pathlib import Path
+import re
 
 import pytest
 import sqlalchemy as sa
 from alembic.script import ScriptDirectory
 from flask_migrate import downgrade, upgrade
 
-from conference.app import create_app
 from conference.core.database import db
+from conference.upgrade import MIGRATIONS, create_app
 from config import TestConfig
 from tests.databases import new_database
 from tests.house.rows import one_row_each
@@ -17,7 +17,6 @@ from tests.house.rows import one_row_each
 pytestmark = pytest.mark.skipif(
     "MIGRATIONS" not in os.environ, reason="the first tables are still being laid"
 )
-MIGRATIONS = Path(__file__).parent.parent.parent / "migrations"
 
 
 @pytest.fixture
@@ -114,7 +113,12 @@ def test_migrations_are_one_straight_line():
     assert len(script.get_bases()) == 1
 
 
-def test_migrations_have_the_day_in_their_names():
-    names = [path.name for path in (MIGRATIONS / "versions").glob("*.py")]
+def test_migrations_are_named_by_day_and_time_and_known_by_it():
+    """``make run`` sees from the names alone whether the database is up to date."""
+    script = ScriptDirectory(str(MIGRATIONS))
+    revisions = sorted(revision.revision for revision in script.walk_revisions())
+    names = sorted(path.name for path in (MIGRATIONS / "versions").glob("*.py"))
 
-    assert [name for name in names if not name[:16].replace("_", "").isdigit()] == []
+    assert all(re.fullmatch(r"\d{4}_\d\d_\d\d_\d{4}", revision) for revision in revisions)
+    assert [name[:15] for name in names] == revisions
+    assert script.get_current_head() == revisions[-1]
