@@ -190,3 +190,28 @@ def test_errors_speak_the_readers_language(outside):
     page = outside.get("/nirgends?sprache=ar").text
 
     assert '<html lang="ar" dir="rtl">' in page
+
+
+def test_what_is_too_large_is_refused_in_words(outside):
+    answer = outside.post("/formular", data={"text": "x" * 3_000_000})
+
+    assert answer.status_code == 413
+    assert "kürzen Sie den Text" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "options"),
+    [
+        ("/formular", {"data": b"\xff\xfe", "content_type": "multipart/form-data"}),
+        (
+            "/formular",
+            {"data": b"--x\r\nbroken", "content_type": "multipart/form-data; boundary=x"},
+        ),
+        ("/formular", {"data": b"%ff%fe=%00", "content_type": "application/x-www-form-urlencoded"}),
+        ("/formular?a=%ff%fe", {"data": {}}),
+        ("/%ff%fe", {}),
+        ("/" + "a" * 9000, {}),
+    ],
+)
+def test_broken_requests_are_the_senders_fault(outside, path, options):
+    assert 400 <= outside.post(path, **options).status_code < 500
