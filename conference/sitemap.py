@@ -50,7 +50,12 @@ MENUS = Menus(
     ),
     office=(
         Door(label="Übersicht", endpoint="dashboard.overview", yearly=True),
-        Door(label="Anmeldungen", endpoint="registration_office.registrations", yearly=True),
+        Door(
+            label="Anmeldungen",
+            endpoint="registration_office.registrations",
+            yearly=True,
+            also=("registration_office",),
+        ),
         Door(
             label="Programm",
             endpoint="programme_office.overview",
