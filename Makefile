@@ -70,6 +70,12 @@ words: .venv/tests ## bring the catalogues of all languages up to date with the 
 	@$(BIN)/pybabel -q update -i $(LEXICON) -d conference/translations --no-fuzzy-matching --ignore-obsolete
 	@$(BIN)/pybabel -q compile -d conference/translations --statistics
 
+.PHONY: handbook
+handbook: .venv/tests $(ASSETS) ## take the pictures of docs/handbuch anew, from the demonstration
+	@$(BUILD) --with-tests
+	@.ci/browser
+	@HANDBUCH_BILDER=1 $(BIN)/pytest -q -p no:randomly tests/journeys/test_handbook.py
+
 .PHONY: clean
 clean: ## forget what was installed and built (the data in instance/ stays)
 	rm -rf .venv node_modules static/vendor .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -7,7 +7,7 @@ import pytest
 from click import Group
 
 from conference.core.database import Base
-from tests.house.sources import CODE, HOUSE, all_files, called
+from tests.house.sources import CODE, HOUSE, TEMPLATES, all_files, called
 
 OPERATING = (HOUSE / "docs" / "operating.md").read_text()
 GLOSSARY = (HOUSE / "docs" / "glossary.md").read_text()
@@ -56,6 +56,29 @@ def test_every_model_has_its_german_word_in_the_glossary():
     assert unknown == []
 
 
+def test_every_state_stands_in_the_glossary_with_the_word_that_pages_show():
+    missing = [
+        f"{kind.__name__}.{state.name} ({state.label})"
+        for kind in states()
+        for state in kind
+        if not any(
+            f"`{state.value}`" in line and str(state.label) in line
+            for line in GLOSSARY.splitlines()
+        )
+    ]
+
+    assert missing == []
+
+
+def states():
+    """What things become; ``label`` is the word on the page."""
+    for path in CODE.glob("*/states.py"):
+        words = import_module(f"conference.{path.parent.name}.states")
+        for name, kind in vars(words).items():
+            if name.endswith(("State", "Phase")) and hasattr(kind, "label"):
+                yield kind
+
+
 def test_documents_point_to_files_that_are_there():
     broken = [
         f"{called(document)}: {target}"
@@ -66,6 +89,55 @@ def test_documents_point_to_files_that_are_there():
     ]
 
     assert broken == []
+
+
+def test_documents_point_to_headings_that_are_there():
+    broken = [
+        f"{called(document)}: {target}#{anchor}"
+        for document in all_files()
+        if document.suffix == ".md"
+        for target, anchor in re.findall(r"\]\(([\w./-]*)#([^)]+)\)", document.read_text())
+        if anchor not in anchors(document.parent / target if target else document)
+    ]
+
+    assert broken == []
+
+
+def anchors(document):
+    """The headings of a document as links name them."""
+    headings = re.findall(r"^#+ (.+)$", document.read_text(), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_words_that_the_handbook_prints_in_bold_stand_on_a_page():
+    """Bold is what people look for on the screen; ``…`` stands for a number or a name."""
+    pages = "\n".join(sources())
+    unknown = [
+        f"{document.name}: {words}"
+        for document in sorted((HOUSE / "docs" / "handbuch").glob("[0-9]*.md"))
+        for words in re.findall(r"\*\*([^*]+)\*\*", document.read_text())
+        if not all(piece.strip() in pages for piece in words.split("…"))
+    ]
+
+    assert unknown == []
+
+
+def sources():
+    """Where the words of the pages stand."""
+    for path in all_files():
+        if path.suffix in {".html", ".py"} and {TEMPLATES, CODE} & set(path.parents):
+            yield path.read_text()
+
+
+def test_every_decision_stands_in_the_index():
+    folder = HOUSE / "docs" / "decisions"
+    titles = {
+        path.name: path.read_text().splitlines()[0].removeprefix("# ").partition(". ")[2]
+        for path in folder.glob("[0-9]*.md")
+    }
+
+    rows = re.findall(r"\[(.+)\]\((\d{4}-[\w-]+\.md)\)", (folder / "README.md").read_text())
+    assert {name: title for title, name in rows} == titles
 
 
 @pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md", "LICENSE", ".ci/run"])

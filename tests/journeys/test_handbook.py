@@ -1,0 +1,176 @@
+"""The handbook's pictures: every page it shows opens in the demonstration, and every picture it names is there.
+
+``make handbook`` takes the pictures anew; a test run only walks through the pages.
+"""
+
+import os
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from conference.accounts.services.signing_in import make_link
+from conference.core import clock
+from conference.core.actor import SYSTEM
+from conference.core.database import db
+from conference.demo import story
+from conference.demo.script import Snapshot
+from conference.mail.delivery import begin_sending, claim, deliver_due
+from conference.planning.models import VenueRoom
+from conference.planning.queries import conference_of
+from conference.planning.services.years import copy_year
+from conference.programme.models import Forum
+from conference.programme.services.forums import move_forum
+from conference.registration.models import Registration
+from tests.factories import StaffFactory
+from tests.house.sources import HOUSE
+
+HANDBOOK = HOUSE / "docs" / "handbuch"
+PICTURES = HANDBOOK / "bilder"
+TAKE_THEM = os.environ.get("HANDBUCH_BILDER") == "1"
+LARGEST, ALL_TOGETHER = 120_000, 2_000_000  # bytes
+MONDAY = datetime(2026, 9, 21, 10, tzinfo=clock.BERLIN)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Picture:
+    """What a picture shows: a page from this heading on, in a window of this size."""
+
+    name: str
+    address: str
+    begins_with: str = ""
+    width: int = 1280
+    height: int = 900
+    office: bool = True
+
+
+SHOWN = [
+    Picture(name="anmelden", address="/buero/anmelden", office=False, height=640),
+    Picture(name="uebersicht", address="/buero/{year}"),
+    Picture(name="uebersicht-telefon", address="/buero/{year}", width=360, height=700),
+    Picture(name="konferenz", address="/buero/{year}/konferenz"),
+    Picture(name="termine", address="/buero/{year}/konferenz/termine"),
+    Picture(name="ankuendigen", address="/buero/{next_year}/konferenz/ankuendigen", height=560),
+    Picture(name="programm", address="/buero/{year}/programm", height=800),
+    Picture(name="forum", address="/buero/{year}/programm/foren/{forum_id}"),
+    Picture(
+        name="mitwirkende",
+        address="/buero/{year}/programm/foren/{forum_id}",
+        begins_with="Personen",
+        height=520,
+    ),
+    Picture(name="warnungen", address="/buero/{year}/programm/warnungen", height=560),
+    Picture(
+        name="veroeffentlichen",
+        address="/buero/{year}/programm/veroeffentlichen",
+        begins_with="Das ändert sich für Gäste",
+        height=720,
+    ),
+    Picture(name="fassungen", address="/buero/{year}/programm/veroeffentlichungen", height=460),
+    Picture(name="anmeldungen", address="/buero/{year}/anmeldungen"),
+    Picture(name="eingeben", address="/buero/{year}/anmeldungen/neu"),
+    Picture(name="anmeldung", address="/buero/{year}/anmeldungen/{code}"),
+    Picture(name="abmelden", address="/buero/{year}/anmeldungen/{code}/abmelden", height=560),
+    Picture(name="postausgang", address="/buero/postausgang", height=760),
+    Picture(name="brief-unklar", address="/buero/postausgang/{letter_id}", height=640),
+    Picture(name="naechstes-jahr", address="/buero/{year}/konferenz/naechstes-jahr"),
+    Picture(name="einladen", address="/buero/konten/einladen", height=620),
+    Picture(name="verlauf", address="/buero/verlauf", height=640),
+    Picture(name="oeffentlich", address="/{year}/?sprache=de", office=False),
+    Picture(
+        name="oeffentlich-telefon",
+        address="/{year}/anmeldung?sprache=de",
+        office=False,
+        width=360,
+        height=700,
+    ),
+]
+
+
+@pytest.fixture
+def monday(app, monkeypatch):
+    """It is the same Monday for the story and for the server's threads."""
+    real = app.wsgi_app
+
+    def on_monday(environ, start_response):
+        with clock.pretending(MONDAY):
+            return real(environ, start_response)
+
+    monkeypatch.setattr(app, "wsgi_app", on_monday)
+    with clock.pretending(MONDAY):
+        yield
+
+
+@pytest.fixture
+def named(monday):
+    """The demonstration on that day, and what the addresses of the pictures name."""
+    for _ in story.acts(Snapshot.REGISTRATION):
+        pass
+    conference = conference_of(MONDAY.year)
+    unclear = break_off_a_letter()
+    deliver_due()
+    copied = copy_year(conference, conference.day + timedelta(weeks=52), actor=SYSTEM)
+    mensa = one(VenueRoom, conference_id=conference.id, name="Mensa")
+    forum = one(Forum, conference_id=conference.id, code="A3")
+    move_forum(
+        forum.id,
+        round_id=forum.round_id,
+        room_id=mensa.id,
+        actor=SYSTEM,
+        why="Die Mensa ist stufenlos.",
+    )
+    return {
+        "year": conference.year,
+        "next_year": copied.year,
+        "forum_id": forum.id,
+        "code": one(Registration, position=1, last_name="N’Diaye").code,
+        "letter_id": unclear,
+    }
+
+
+def one(model, **facts):
+    return db.session.scalars(select(model).filter_by(**facts).limit(1)).one()
+
+
+def break_off_a_letter():
+    """The worker died while the mail server had a letter: nobody knows whether it arrived."""
+    with clock.pretending(MONDAY - timedelta(hours=1)):
+        letter = claim(actor=SYSTEM)[0]
+        begin_sending(letter.id, letter.claimed_until, actor=SYSTEM)
+    return letter.id
+
+
+def test_every_page_of_the_handbook_opens(named, open_browser):
+    office, visitor = open_browser(), open_browser()
+    office.goto(f"/buero/anmelden/{make_link(StaffFactory(name='Petra Claßen'), actor=SYSTEM)}")
+    office.get_by_role("button", name="Jetzt anmelden").click()
+
+    for shown in SHOWN:
+        page = office if shown.office else visitor
+        page.set_viewport_size({"width": shown.width, "height": shown.height})
+        answer = page.goto(shown.address.format(**named))
+        assert answer.status == 200, f"{shown.address} answers {answer.status}"
+        if shown.begins_with:
+            heading = page.get_by_role("heading", name=shown.begins_with, exact=True)
+            heading.evaluate("it => it.scrollIntoView({behavior: 'instant'})")
+        if TAKE_THEM:
+            page.screenshot(path=PICTURES / f"{shown.name}.png", type="png")
+
+
+def test_the_handbook_shows_the_pictures_that_are_taken():
+    texts = [*HANDBOOK.glob("*.md"), HOUSE / "README.md"]
+    named = {
+        name for text in texts for name in re.findall(r"bilder/([\w-]+\.png)", text.read_text())
+    }
+    there = {path.name for path in PICTURES.iterdir()}
+
+    assert named == there == {f"{shown.name}.png" for shown in SHOWN}
+
+
+def test_pictures_are_small():
+    sizes = {path.name: path.stat().st_size for path in PICTURES.iterdir()}
+
+    assert {name: size for name, size in sizes.items() if size > LARGEST} == {}
+    assert sum(sizes.values()) < ALL_TOGETHER
