@@ -1,5 +1,6 @@
 """How days, times and words of ours are written for people, in the language of the page."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -59,6 +60,12 @@ def capitals(text: str) -> str:
     return (text.replace("i", "İ") if current_language() == "tr" else text).upper()
 
 
+def listed(words: Iterable[object]) -> str:
+    """One after the other, with the comma of the page's script."""
+    comma = "\u060c " if direction_of(current_language()) == "rtl" else ", "
+    return comma.join(str(word) for word in words)
+
+
 def letterless(text: object) -> bool:
     """A telephone number, a range of years: nothing in it says from which side it is read."""
     return isinstance(text, str) and bool(text) and not any(sign.isalpha() for sign in text)
@@ -82,6 +89,7 @@ def init_app(app: Flask) -> None:
         day=day,
         short_day=short_day,
         clock=clock_time,
+        listed=listed,
         moment=moment,
         label=label,
         german_name=german_name,
