@@ -24,7 +24,7 @@ from tests.factories import StaffFactory, StaffRole
 from tests.journeys.conftest import DESK, PHONE
 
 MET_ON_THE_WAY = {"registration.done", "directory.barrier_reported", "accounts.use_link"}
-NO_PAGES = {"static", "web.health", "directory.logo"}
+NO_PAGES = {"static", "web.health", "directory.logo", "registration.standing"}
 SIZES = {"phone": PHONE, "desk": DESK}
 
 
