@@ -61,8 +61,13 @@ class FactsForm(_Explained):
             ("represented_by", "supervised_by", "vat_number", "editor", "privacy_officer"),
         ),
     )
-    name = StringField("Name des Kreises", [InputRequired()])
-    centre_name = StringField("Name des Integrationszentrums", [InputRequired()])
+    name = StringField(
+        "Name des Kreises", [InputRequired("Bitte geben Sie den Namen des Kreises an.")]
+    )
+    centre_name = StringField(
+        "Name des Integrationszentrums",
+        [InputRequired("Bitte geben Sie den Namen des Integrationszentrums an.")],
+    )
     street = StringField("Straße und Hausnummer")
     postal_code = StringField("Postleitzahl")
     city = StringField("Ort")
@@ -197,7 +202,7 @@ class PersonForm(_Explained):
     salutation = StringField("Anrede")
     title = StringField("Titel", description="Zum Beispiel: Dr., Prof.")
     first_name = StringField("Vorname")
-    last_name = StringField("Name", [InputRequired()])
+    last_name = StringField("Name", [InputRequired("Bitte geben Sie einen Namen an.")])
     organisation = StringField("Organisation")
     function = StringField("Funktion")
     email = EmailField("E-Mail", [Optional(), Email()])
@@ -243,7 +248,8 @@ class BarrierForm(HouseForm):
 
     form_key = HiddenField(validators=[Length(max=64)])
     text = TextAreaField(
-        _("Welche Barriere haben Sie gefunden?"), [InputRequired(), Length(max=5000)]
+        _("Welche Barriere haben Sie gefunden?"),
+        [InputRequired(_("Bitte beschreiben Sie die Barriere.")), Length(max=5000)],
     )
     place = StringField(_("Auf welcher Seite?"), [Length(max=300)])
     name = StringField(_("Ihr Name"), [Length(max=200)])
@@ -265,4 +271,10 @@ class BarrierForm(HouseForm):
 
 
 class BarrierAnswerForm(HouseForm):
-    answer = TextAreaField("Was ist daraus geworden?", [InputRequired(), Length(max=5000)])
+    answer = TextAreaField(
+        "Was ist daraus geworden?",
+        [
+            InputRequired("Bitte schreiben Sie, was aus der Meldung geworden ist."),
+            Length(max=5000),
+        ],
+    )

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from wtforms import (
     BooleanField,
@@ -33,12 +32,29 @@ _SEATS = NumberRange(min=0, max=10_000, message="Bitte geben Sie eine Zahl von 0
 Groups = Sequence[tuple[str, Sequence[str]]]
 
 
-def _day(label: str, **options: Any) -> DateField:
-    return DateField(label, options.pop("validators", [InputRequired()]), format=_DAYS, **options)
+def _needed(label: str) -> InputRequired:
+    return InputRequired(f"Bitte füllen Sie „{label}“ aus.")
+
+
+def _day(label: str, *, needed: bool = True, description: str = "") -> DateField:
+    validator = _needed(label) if needed else Optional()
+    return DateField(label, [validator], format=_DAYS, description=description)
 
 
 def _time(label: str) -> TimeField:
-    return TimeField(label, [InputRequired()], format=_TIMES)
+    return TimeField(label, [_needed(label)], format=_TIMES)
+
+
+def _moment(label: str) -> MomentField:
+    return MomentField(label, [_needed(label)])
+
+
+def _number(label: str, range_: NumberRange, description: str = "") -> IntegerField:
+    return IntegerField(label, [_needed(label), range_], description=description)
+
+
+def _text(label: str) -> TranslatedField:
+    return TranslatedField(label, validators=[_needed(label)])
 
 
 class _Explained(HouseForm):
@@ -53,8 +69,8 @@ class _Explained(HouseForm):
 
 class PlanForm(HouseForm):
     day = _day("Tag der Konferenz")
-    title = TranslatedField("Titel", validators=[InputRequired()])
-    theme = TranslatedField("Leitthema", validators=[InputRequired()])
+    title = _text("Titel")
+    theme = _text("Leitthema")
     number = IntegerField(
         "Die wievielte Konferenz ist es?", [Optional(), NumberRange(min=1, max=1000)]
     )
@@ -79,8 +95,8 @@ class TextsForm(_Explained):
         ("Thema", ("title", "theme", "motto")),
         ("Texte auf der Seite", ("intro", "practical", "privacy_short")),
     )
-    title = TranslatedField("Titel", validators=[InputRequired()])
-    theme = TranslatedField("Leitthema", validators=[InputRequired()])
+    title = _text("Titel")
+    theme = _text("Leitthema")
     motto = TranslatedField("Motto")
     intro = TranslatedField(
         "Einleitung", rows=8, description="Worum es geht. Eine leere Zeile beginnt einen Absatz."
@@ -117,18 +133,18 @@ class DatesForm(_Explained):
         "Alle Fristen um genauso viele Tage verschieben wie den Tag",
         description="Dann gelten die Fristen von heute, verschoben; was unten steht, zählt nicht.",
     )
-    registration_opens_at = MomentField("Anmeldung öffnet", [InputRequired()])
+    registration_opens_at = _moment("Anmeldung öffnet")
     needs_deadline = _day(
         "Bedarfsschluss",
         description="Bis zu diesem Tag können Sie noch Dolmetschende buchen.",
     )
-    registration_closes_at = MomentField("Anmeldeschluss", [InputRequired()])
+    registration_closes_at = _moment("Anmeldeschluss")
     allocation_day = _day(
         "Tag der Zuteilung",
-        validators=[Optional()],
+        needed=False,
         description="Nur wenn die Plätze in den Foren nach Wünschen verteilt werden.",
     )
-    change_until = MomentField("Änderungen und Abmeldungen möglich bis", [InputRequired()])
+    change_until = _moment("Änderungen und Abmeldungen möglich bis")
 
     def dates(self) -> Dates:
         return filled(self, Dates)
@@ -177,15 +193,11 @@ class SeatsForm(_Explained):
         ("Plätze", ("public_seats", "reserved_seats")),
         ("Foren", ("choice_mode", "wishes_per_round")),
     )
-    public_seats = IntegerField(
-        "Plätze für alle",
-        [InputRequired(), _SEATS],
-        description="Wer danach kommt, steht auf der Warteliste.",
-    )
-    reserved_seats = IntegerField(
+    public_seats = _number("Plätze für alle", _SEATS, "Wer danach kommt, steht auf der Warteliste.")
+    reserved_seats = _number(
         "Reservierte Plätze",
-        [InputRequired(), _SEATS],
-        description="Zum Beispiel für Presse und Kreistag; nur das Büro vergibt sie.",
+        _SEATS,
+        "Zum Beispiel für Presse und Kreistag; nur das Büro vergibt sie.",
     )
     choice_mode = RadioField(
         "Wie wählen die Gäste ihr Forum?",
@@ -193,12 +205,9 @@ class SeatsForm(_Explained):
         coerce=ChoiceMode,
         choices=lambda: choices_of(ChoiceMode),
     )
-    wishes_per_round = IntegerField(
+    wishes_per_round = _number(
         "Wünsche je Runde",
-        [
-            InputRequired(),
-            NumberRange(min=1, max=5, message="Bitte geben Sie eine Zahl von 1 bis 5 ein."),
-        ],
+        NumberRange(min=1, max=5, message="Bitte geben Sie eine Zahl von 1 bis 5 ein."),
     )
 
     def seats(self) -> Seats:
@@ -214,11 +223,11 @@ class RoomForm(_Explained):
         ),
         ("Wege und Hinweise", ("directions", "speaker_note")),
     )
-    name = StringField("Name", [InputRequired()])
+    name = StringField("Name", [_needed("Name")])
     floor = StringField("Stockwerk")
     use = StringField("Nutzung", description="Zum Beispiel: Forum, Plenum, Kinderbetreuung.")
-    seats = IntegerField("Sitzplätze", [InputRequired(), _SEATS])
-    wheelchair_spaces = IntegerField("Davon Plätze für Rollstühle", [InputRequired(), _SEATS])
+    seats = _number("Sitzplätze", _SEATS)
+    wheelchair_spaces = _number("Davon Plätze für Rollstühle", _SEATS)
     step_free = BooleanField("stufenlos erreichbar")
     induction_loop = BooleanField("mit Induktionsschleife für Hörgeräte")
     door_width_cm = IntegerField(

@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from conference.core.database import db
 from conference.core.languages import LANGUAGES, direction_of
-from conference.web.access import may_open
+from conference.web.access import is_office, may_open
 from conference.web.languages import current_language
 
 log = logging.getLogger(__name__)
@@ -109,9 +109,17 @@ def office_links() -> list[Link]:
 
 
 def page_year() -> int | None:
-    """The conference this page is about: the year of its address, else the current one."""
+    """The conference this page is about: the year of its address, else the current one.
+
+    In the office, where drafts count too, else the latest year.
+    """
     year = (request.view_args or {}).get("year")
-    return year if isinstance(year, int) else site_facts().year
+    if isinstance(year, int):
+        return year
+    facts = site_facts()
+    if facts.year is None and is_office(request.path):
+        return max(facts.years, default=None)
+    return facts.year
 
 
 def year_links() -> list[Link]:

@@ -59,7 +59,7 @@ def test_an_empty_report_says_what_is_missing_and_keeps_the_rest(client):
         "/barriere-melden", data={"form_key": "k", "place": "Programm", "email": "keine"}
     ).get_data(as_text=True)
 
-    assert "Bitte füllen Sie dieses Feld aus." in page
+    assert "Bitte beschreiben Sie die Barriere." in page
     assert 'value="Programm"' in page
     assert 'value="keine"' in page
     assert db.session.scalars(select(BarrierReport)).all() == []

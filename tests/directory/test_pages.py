@@ -82,7 +82,7 @@ def test_facts_without_a_name_are_refused_and_stay_typed(office):
         "/buero/einstellungen/kreis", data={"name": "", "centre_name": "KI", "email": "falsch"}
     ).get_data(as_text=True)
 
-    assert "Bitte füllen Sie dieses Feld aus." in page
+    assert "Bitte geben Sie den Namen des Kreises an." in page
     assert "Diese E-Mail-Adresse stimmt so nicht." in page
     assert 'value="falsch"' in page
 

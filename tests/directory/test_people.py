@@ -129,7 +129,7 @@ def test_a_person_without_a_name_is_not_kept(office):
 
     page = office.post("/buero/personen/neu", data={"first_name": "Ina"}).get_data(as_text=True)
 
-    assert "Bitte füllen Sie dieses Feld aus." in page
+    assert "Bitte geben Sie einen Namen an." in page
     assert 'value="Ina"' in page
 
 

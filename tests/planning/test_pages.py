@@ -48,6 +48,12 @@ def test_the_overview_points_out_a_day_in_the_school_holidays(office):
     assert "Der Tag liegt in den Herbstferien in Nordrhein-Westfalen" in page
 
 
+def test_the_office_finds_its_way_to_a_draft_from_every_page(office, conference):
+    menu = BeautifulSoup(office.get("/buero/personen").data, "html.parser").nav
+
+    assert menu.find("a", href="/buero/2030/konferenz")
+
+
 def test_an_unknown_year_is_a_kind_404(office):
     assert office.get("/buero/1999/konferenz").status_code == 404
     assert office.post("/buero/1999/konferenz/termine", data={}).status_code == 404
@@ -188,7 +194,8 @@ def test_the_first_conference_needs_three_answers(office):
 def test_an_empty_plan_says_what_is_missing(office):
     page = text(office.post("/buero/konferenzen/neu", data={}))
 
-    assert page.count("Bitte füllen Sie dieses Feld aus.") == 6  # beside the field and on top
+    for label in ("Tag der Konferenz", "Titel", "Leitthema"):  # beside the field and on top
+        assert page.count(f"Bitte füllen Sie „{label}“ aus.") == 2
 
 
 def test_rooms_are_added_changed_and_removed(office, conference):
