@@ -4,7 +4,7 @@ from datetime import time
 from typing import Any
 
 from conference.core.actor import SYSTEM as OFFICE
-from conference.core.translated import german
+from conference.core.translated import Translated, german
 from conference.demo.people import Cast
 from conference.demo.script import Calendar, read
 from conference.planning.models import Conference
@@ -24,6 +24,13 @@ from conference.programme.services.topics import TopicPlan, add_topic
 from conference.programme.states import ItemKind, Part, StandState
 
 _KINDS = {"checkin": ItemKind.ARRIVAL, "forum_round": None}
+_ROUND = {
+    "de-simple": "Forums-Runde",
+    "en": "Forum round",
+    "ar": "جولة المنتديات",
+    "uk": "Раунд форумів",
+    "tr": "Forum turu",
+}
 _LATE = "A3"  # this forum is confirmed only after the first release
 
 
@@ -39,7 +46,7 @@ def build_programme(
     rounds = {
         code: add_round(
             conference.id,
-            RoundPlan(code=code, title=german(title), starts=starts, ends=ends),
+            RoundPlan(code=code, title=_round_title(title), starts=starts, ends=ends),
             actor=OFFICE,
         ).id
         for code, title, starts, ends in script["rounds"]
@@ -88,6 +95,12 @@ def build_programme(
         )
         if stand["status"] == "confirmed":
             decide_stand(stood.id, StandState.CONFIRMED, actor=OFFICE)
+
+
+def _round_title(title: str) -> Translated:
+    """The title of a round in every language; the letter behind the word stays."""
+    others = {language: title.replace("Forenrunde", word) for language, word in _ROUND.items()}
+    return Translated({"de": title, **others})
 
 
 def say_what_changed(conference: Conference) -> None:
