@@ -47,7 +47,7 @@ class Picture:
 
 
 SHOWN = [
-    Picture(name="anmelden", address="/buero/anmelden", office=False, height=640),
+    Picture(name="anmelden", address="/buero/anmelden", office=False, height=820),
     Picture(name="uebersicht", address="/buero/{year}"),
     Picture(name="uebersicht-telefon", address="/buero/{year}", width=360, height=700),
     Picture(name="konferenz", address="/buero/{year}/konferenz"),
@@ -156,6 +156,7 @@ def test_every_page_of_the_handbook_opens(named, open_browser):
             heading = page.get_by_role("heading", name=shown.begins_with, exact=True)
             heading.evaluate("it => it.scrollIntoView({behavior: 'instant'})")
         if TAKE_THEM:
+            page.wait_for_load_state("networkidle")  # what is live on the page has come
             page.screenshot(path=PICTURES / f"{shown.name}.png", type="png")
 
 
