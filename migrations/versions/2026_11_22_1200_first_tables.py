@@ -467,6 +467,7 @@ def upgrade() -> None:
         sa.Column("conference_id", sa.Integer(), nullable=False),
         sa.Column("form_key_hash", sa.String(), nullable=False),
         sa.Column("form_digest", sa.String(), nullable=False),
+        sa.Column("people", sa.Integer(), nullable=False),
         sa.Column("together", sa.Boolean(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(

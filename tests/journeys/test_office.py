@@ -12,6 +12,7 @@ from conference.core.translated import german
 from conference.registration.models import Registration
 from tests.factories import ConferenceFactory, ForumFactory, StaffFactory, VenueRoomFactory
 from tests.programme.publishing import release
+from tests.registration.people import amira, sign_up
 
 
 @pytest.fixture
@@ -89,3 +90,20 @@ def test_the_office_moves_a_forum_and_releases_the_programme(office, forum, open
     assert "Raum 1.03" not in visitor.locator("main").inner_text()
     visitor.goto(f"/{year}/aenderungen?sprache=de")
     assert "Aula" in visitor.locator("main").inner_text()
+
+
+def test_the_list_follows_while_the_office_types(office, forum):
+    page, year = office, forum.conference.year
+    for first, last in (("Amira", "Haddad"), ("Boris", "Kowal")):
+        sign_up(forum.conference, amira(first_name=first, last_name=last, email=""), actor=SYSTEM)
+    page.goto(f"/buero/{year}/anmeldungen")
+    assert page.get_by_text("Haddad").is_visible()
+
+    page.get_by_role("searchbox").press_sequentially("kow")
+
+    page.wait_for_url("**/anmeldungen?suche=kow**")
+    assert page.get_by_text("Haddad").count() == 0
+    assert page.get_by_text("Kowal").is_visible()
+    page.get_by_role("searchbox").press_sequentially("al")
+    page.wait_for_url("**/anmeldungen?suche=kowal**")
+    assert page.evaluate("document.activeElement.id") == "suche"
