@@ -48,12 +48,19 @@ def mail_folder(app, tmp_path, monkeypatch):
 
 @pytest.fixture
 def post_office(app, monkeypatch):
-    """A mail server, and an installation that uses it, in a hurry."""
-    monkeypatch.setattr(transport, "CONNECT_WITHIN", 0.5)
-    monkeypatch.setattr(transport, "ANSWER_WITHIN", 0.5)
+    """A mail server, and an installation that uses it; patient enough for a busy machine."""
+    monkeypatch.setattr(transport, "CONNECT_WITHIN", 10)
+    monkeypatch.setattr(transport, "ANSWER_WITHIN", 10)
     with PostOffice() as office:
         use(app, monkeypatch, port=office.port)
         yield office
+
+
+@pytest.fixture
+def in_a_hurry(post_office, monkeypatch):
+    """Who says nothing for a second has said nothing."""
+    monkeypatch.setattr(transport, "CONNECT_WITHIN", 1)
+    monkeypatch.setattr(transport, "ANSWER_WITHIN", 1)
 
 
 def use(app, monkeypatch, *, port, **settings):

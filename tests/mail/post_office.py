@@ -19,6 +19,7 @@ class PostOffice:
         self.on_data: list[str] = []
         self.received: list[Envelope] = []
         self.sessions: list[Session] = []
+        self._lines: list[asyncio.BaseTransport] = []
         with closing(socket.socket()) as one:
             one.bind(("127.0.0.1", 0))
             self.port = one.getsockname()[1]
@@ -29,10 +30,16 @@ class PostOffice:
         return self
 
     def __exit__(self, *_):
+        self._controller.loop.call_soon_threadsafe(self._hang_up)
         self._controller.stop()
+
+    def _hang_up(self):
+        for line in self._lines:
+            line.abort()
 
     async def handle_EHLO(self, server, session, envelope, hostname, responses):  # noqa: N802
         self.sessions.append(session)
+        self._lines.append(server.transport)
         session.host_name = hostname
         return responses
 

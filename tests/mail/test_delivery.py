@@ -162,6 +162,7 @@ def test_a_refused_letter_does_not_hold_up_the_next(post_office):
     ]
 
 
+@pytest.mark.usefixtures("in_a_hurry")
 @pytest.mark.parametrize("answer", ["drop", "hang"])
 def test_a_server_that_never_answers_the_final_dot_leaves_the_letter_unclear(post_office, answer):
     write()
@@ -179,6 +180,7 @@ def test_a_server_that_never_answers_the_final_dot_leaves_the_letter_unclear(pos
     )
 
 
+@pytest.mark.usefixtures("in_a_hurry")
 @pytest.mark.parametrize("answer", ["drop", "hang"])
 def test_a_line_that_breaks_before_the_letter_is_handed_over_is_tried_again(post_office, answer):
     write()
