@@ -57,6 +57,7 @@ class Gaps:
             self._pieces.append((text[:at], names[mark]))
             text = text[at + len(mark) :]
         self._rest = text
+        self.names = frozenset(name for _, name in self._pieces)
 
     def filled(self, values: Mapping[str, str]) -> str:
         """The text for one person; the values are put in as they are, so they must be safe."""

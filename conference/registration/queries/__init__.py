@@ -22,6 +22,7 @@ from conference.registration.queries.offer import (
 from conference.registration.queries.people import (
     Outcome,
     conference_id_of,
+    digest_with_key,
     outcome_of,
     party_with_key,
     registration_of,
@@ -50,6 +51,7 @@ __all__ = [
     "all_registrations",
     "listed_registrations",
     "conference_id_of",
+    "digest_with_key",
     "demand",
     "forum_titles",
     "round_titles",

@@ -14,12 +14,19 @@ from conference.planning.models import Conference
 from conference.registration.models import Party, Registration
 from conference.registration.states import Reach, State
 
-_WITH_KEY = select(Party).where(Party.form_key_hash == bindparam("form_key_hash"))
+_DIGEST = select(Party.form_digest).where(Party.form_key_hash == bindparam("form_key_hash"))
 
 
-def party_with_key(form_key: str) -> Party | None:
+def digest_with_key(form_key: str) -> str | None:
+    """What stood in the form with this key, if it was sent already."""
+    key = {"form_key_hash": hash_of(form_key)}
+    digest: str | None = db.session.connection().execute(_DIGEST, key).scalar()
+    return digest
+
+
+def party_with_key(form_key: str) -> Party:
     """The people who were registered with this form."""
-    return db.session.scalar(_WITH_KEY, {"form_key_hash": hash_of(form_key)})
+    return db.session.scalars(select(Party).where(Party.form_key_hash == hash_of(form_key))).one()
 
 
 @dataclass(frozen=True)
@@ -55,7 +62,7 @@ _OUTCOME = (
 
 def outcome_of(form_key: str) -> Outcome | None:
     """What became of the form with this key."""
-    row = db.session.execute(_OUTCOME, {"form_key_hash": hash_of(form_key)}).first()
+    row = db.session.connection().execute(_OUTCOME, {"form_key_hash": hash_of(form_key)}).first()
     return Outcome(*row) if row else None
 
 

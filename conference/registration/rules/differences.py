@@ -1,4 +1,4 @@
-"""What is new between two versions of a registration, in words of one language."""
+"""What was told, and what is new between two versions of it, in words of one language."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -40,9 +40,8 @@ def differences(
     before: Details, after: Details, *, names: Names, language: str, choices_are_wishes: bool = True
 ) -> list[Change]:
     """Every value that changed, old and new, in the order of the form."""
-    with force_locale(LANGUAGES[language].locale):
-        old = dict(_told(before, names, language, choices_are_wishes))
-        new = dict(_told(after, names, language, choices_are_wishes))
+    old = dict(_told(before, names, language, choices_are_wishes))
+    new = dict(_told(after, names, language, choices_are_wishes))
     return [Change(what, old[what], new[what]) for what in new if old[what] != new[what]]
 
 
@@ -50,8 +49,7 @@ def understood(
     told: Details, *, names: Names, language: str, choices_are_wishes: bool = True
 ) -> list[tuple[str, str]]:
     """What was told, as a list of terms and values to read over; what was left empty is left out."""
-    with force_locale(LANGUAGES[language].locale):
-        rows = list(_told(told, names, language, choices_are_wishes))
+    rows = _told(told, names, language, choices_are_wishes)
     return [(term, value) for term, value in rows if value]
 
 
@@ -66,16 +64,13 @@ def _told(
     yield from _person(told, names, language)
     for round_id, title in names.rounds.items():
         chosen = [choice.forum_id for choice in told.choices if choice.round_id == round_id]
-        what = (
-            _("Wünsche für %(round)s", round=title.in_(language))
-            if choices_are_wishes
-            else _("Forum in %(round)s", round=title.in_(language))
-        )
+        what = _choices_in(str(title.in_(language)), language, choices_are_wishes)
         yield what, ", ".join(names.forum(forum_id, language) for forum_id in chosen)
-    yes, no, message = _yes_and_no(language)
+    words = _words(language)
     for kind in ConsentKind:
-        yield _word(kind, language).rstrip("."), yes if kind in told.consents else no
-    yield message, told.message
+        answer = words.yes if kind in told.consents else words.no
+        yield _label(kind, language).rstrip("."), answer
+    yield words.message, told.message
 
 
 def _person(told: Details, names: Names, language: str) -> Iterator[tuple[str, str]]:
@@ -84,55 +79,78 @@ def _person(told: Details, names: Names, language: str) -> Iterator[tuple[str, s
         told.title,
         told.first_name,
         told.last_name,
-        _word(told.reach_by, language),
+        _label(told.reach_by, language),
         told.email,
         told.phone,
         told.postal_address,
         told.organisation,
-        _word(told.role, language) if told.role else "",
+        _label(told.role, language) if told.role else "",
         names.municipalities.get(told.municipality_id or 0, ""),
         _attendance(told, names, language),
     )
-    yield from zip(_terms(language), values, strict=True)
-
-
-@lru_cache(maxsize=32)
-def _terms(language: str) -> tuple[str, ...]:
-    """What the form asks about a person, in its order; the language is the one being spoken."""
-    return (
-        _("Anrede"),
-        _("Akademischer Titel"),
-        _("Vorname"),
-        _("Nachname"),
-        _("Wir erreichen Sie"),
-        _("E-Mail"),
-        _("Telefon"),
-        _("Anschrift"),
-        _("Organisation"),
-        _("Sie kommen als"),
-        _("Wohnort"),
-        _("Sie kommen"),
-    )
-
-
-@lru_cache(maxsize=1024)
-def _word(member: Reach | AttendeeRole | Attendance | ConsentKind, language: str) -> str:
-    return str(member.label)
-
-
-@lru_cache(maxsize=64)
-def _salutation(salutation: str, language: str) -> str:
-    return str(SALUTATIONS.get(salutation, salutation)) if salutation else ""
-
-
-@lru_cache(maxsize=32)
-def _yes_and_no(language: str) -> tuple[str, str, str]:
-    return _("Ja"), _("Nein"), _("Nachricht an uns")
+    yield from zip(_words(language).about_a_person, values, strict=True)
 
 
 def _attendance(told: Details, names: Names, language: str) -> str:
-    words = _word(told.attendance, language)
+    words = _label(told.attendance, language)
     title = names.rounds.get(told.only_round_id or 0)
     if told.attendance is Attendance.ONE_ROUND and title:
         return f"{words}: {title.in_(language)}"
     return words
+
+
+# Looking words up in a catalogue costs more than the rest of this page; they are the same every time.
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Words:
+    about_a_person: tuple[str, ...]
+    yes: str
+    no: str
+    message: str
+
+
+@lru_cache(maxsize=32)
+def _words(language: str) -> _Words:
+    with force_locale(LANGUAGES[language].locale):
+        return _Words(
+            about_a_person=(
+                _("Anrede"),
+                _("Akademischer Titel"),
+                _("Vorname"),
+                _("Nachname"),
+                _("Wir erreichen Sie"),
+                _("E-Mail"),
+                _("Telefon"),
+                _("Anschrift"),
+                _("Organisation"),
+                _("Sie kommen als"),
+                _("Wohnort"),
+                _("Sie kommen"),
+            ),
+            yes=_("Ja"),
+            no=_("Nein"),
+            message=_("Nachricht an uns"),
+        )
+
+
+@lru_cache(maxsize=1024)
+def _label(member: Reach | AttendeeRole | Attendance | ConsentKind, language: str) -> str:
+    with force_locale(LANGUAGES[language].locale):
+        return str(member.label)
+
+
+@lru_cache(maxsize=128)
+def _salutation(salutation: str, language: str) -> str:
+    if not salutation:
+        return ""
+    with force_locale(LANGUAGES[language].locale):
+        return str(SALUTATIONS.get(salutation, salutation))
+
+
+@lru_cache(maxsize=256)
+def _choices_in(title: str, language: str, choices_are_wishes: bool) -> str:
+    with force_locale(LANGUAGES[language].locale):
+        if choices_are_wishes:
+            return str(_("Wünsche für %(round)s", round=title))
+        return str(_("Forum in %(round)s", round=title))

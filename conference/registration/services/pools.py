@@ -6,12 +6,14 @@ before anything else. So nobody gives one seat twice, and no two of them can wai
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import make_transient
 
 from conference.core.actor import SYSTEM
 from conference.core.database import db
 from conference.core.events import announce
+from conference.core.storing import adopt
 from conference.planning.models import Conference
 from conference.programme.models import Forum
 from conference.programme.states import ForumState
@@ -56,6 +58,16 @@ class Pools:
     def of_forums(self) -> Sequence[SeatPool]:
         return tuple(self._of_forums.values())
 
+    def store(self) -> None:
+        """Write down what was taken, now; else it is written with everything else in the end."""
+        for pool in (*self._of_quotas.values(), *self._of_forums.values()):
+            if pool in db.session.dirty:
+                values = {name: getattr(pool, name) for name in ("taken", "waiting", "seats")}
+                db.session.connection().execute(_STORE, {"of_pool": pool.id, **values})
+                db.session.expunge(pool)
+                make_transient(pool)
+                adopt([pool])
+
     def lacks(self, forum_ids: Iterable[int]) -> bool:
         return len(self._of_quotas) < len(Quota) or not set(forum_ids) <= self._of_forums.keys()
 
@@ -70,6 +82,11 @@ def lock_pools(conference: Conference, *, forum_ids: Iterable[int] = ()) -> Pool
     return pools
 
 
+_STORE = (
+    update(SeatPool)
+    .where(SeatPool.id == bindparam("of_pool"))
+    .values({name: bindparam(name) for name in ("taken", "waiting", "seats")})
+)
 _LOCK = (
     select(SeatPool)
     .where(SeatPool.conference_id == bindparam("conference_id"))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import uuid4
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import lazyload, load_only
 
 from conference.core import clock
@@ -11,6 +11,7 @@ from conference.core.actor import Actor
 from conference.core.database import db
 from conference.core.errors import NotFound, require
 from conference.core.events import announce
+from conference.core.storing import adopt, insert_now
 from conference.core.tokens import hash_of
 from conference.core.transaction import use_case
 from conference.planning.models import Conference
@@ -38,24 +39,27 @@ from conference.registration.services.told import (
 )
 from conference.registration.states import Channel, Quota, State
 
-_WHAT_COUNTS = (
-    lazyload(Conference.district),
-    load_only(
-        Conference.year,
-        Conference.state,
-        Conference.day,
-        Conference.doors,
-        Conference.registration_opens_at,
-        Conference.registration_closes_at,
-        Conference.contact_phone,
-        Conference.public_seats,
-        Conference.reserved_seats,
-        Conference.choice_mode,
-        Conference.wishes_per_round,
-        Conference.sequence,
-        Conference.changed_at,
-        Conference.district_id,
-    ),
+_CONFERENCE = (
+    select(Conference)
+    .where(Conference.id == bindparam("conference_id"))
+    .options(
+        lazyload(Conference.district),
+        load_only(
+            Conference.year,
+            Conference.state,
+            Conference.day,
+            Conference.doors,
+            Conference.registration_opens_at,
+            Conference.registration_closes_at,
+            Conference.contact_phone,
+            Conference.public_seats,
+            Conference.reserved_seats,
+            Conference.choice_mode,
+            Conference.wishes_per_round,
+            Conference.sequence,
+            Conference.changed_at,
+        ),
+    )
 )
 SHORTEST_KEY = 20  # characters of a form key; the house's own have 32
 
@@ -69,20 +73,20 @@ def register(application: Application, *, actor: Actor) -> Party:
     """
     if len(application.form_key) < SHORTEST_KEY:
         raise FormKeyMissing
-    conference = db.session.get(Conference, application.conference_id, options=_WHAT_COUNTS)
+    conference = db.session.scalar(_CONFERENCE, {"conference_id": application.conference_id})
     if conference is None:
         raise NotFound
     pools = lock_pools(conference, forum_ids=_directly_chosen(application, conference))
-    known = queries.party_with_key(application.form_key)
+    known = queries.digest_with_key(application.form_key)
+    if known == application.digest:
+        return queries.party_with_key(application.form_key)
     if known is not None:
-        if known.form_digest != application.digest:
-            raise SubmittedDifferently
-        return known
+        raise SubmittedDifferently
 
     _check(application, conference, actor)
     party = _written_down(application, conference, pools, actor)
+    _store(party, pools)
     people = party.registrations
-    db.session.flush()  # links, letters and the trail name people by their id
 
     for person in people:
         open_by(person, first_token(application.form_key, person.position))
@@ -133,7 +137,6 @@ def _written_down(
         people=len(application.people),
         made_at=now,
     )
-    db.session.add(party)
     number = _draw_numbers(conference, len(application.people))
     for position, told in enumerate(application.people, start=1):
         party.registrations.append(
@@ -160,6 +163,30 @@ def _written_down(
         )
     _choose(application.people, party, conference, pools)
     return party
+
+
+def _store(party: Party, pools: Pools) -> None:
+    """Everything in a few statements: the lock on the seats is held, and others wait for it."""
+    people = party.registrations
+    pools.store()
+    insert_now([party])
+    for person in people:
+        person.party_id = party.id
+    insert_now(people)
+    wishes = [wish for person in people for wish in person.wishes]
+    places = [place for person in people for place in person.places]
+    consents = [consent for person in people for consent in person.consents]
+    for person in people:
+        for wish in person.wishes:
+            wish.registration_id = person.id
+        for place in person.places:
+            place.registration_id = person.id
+        for consent in person.consents:
+            consent.registration_id = person.id
+    insert_now(wishes)
+    insert_now(places)
+    insert_now(consents)
+    adopt([party, *people, *wishes, *places, *consents])
 
 
 def _take_seats(application: Application, pools: Pools) -> State:

@@ -30,7 +30,9 @@ class PageWithGaps:
 
     def filled(self, **values: str) -> str:
         """The page for one visitor; the values are finished HTML."""
-        return self._gaps.filled({**values, "csrf_token": generate_csrf()})
+        if "csrf_token" in self._gaps.names:
+            values["csrf_token"] = generate_csrf()
+        return self._gaps.filled(values)
 
 
 def page_with_gaps(key: Hashable, render: Callable[..., str], *names: str) -> PageWithGaps:
