@@ -55,16 +55,16 @@ def changed(registration: Registration, link: Link, changes: Sequence[Change]) -
         _post("changed", reader, about, link, calendar=_comes(registration), changes=changes)
 
 
-def withdrawn(registration: Registration, link: Link) -> None:
+def withdrawn(registration: Registration, link: Link, *, had_a_seat: bool) -> None:
     """You are off the list; the calendar file takes the entry back."""
     for reader, about in _by_reader([registration]):
-        _post("withdrawn", reader, about, link, calendar=True)
+        _post("withdrawn", reader, about, link, calendar=had_a_seat)
 
 
-def rejected(registration: Registration, link: Link, why: str) -> None:
+def rejected(registration: Registration, link: Link, *, had_a_seat: bool, why: str) -> None:
     """The office cannot give you a seat, and says why."""
     for reader, about in _by_reader([registration]):
-        _post("rejected", reader, about, link, calendar=True, why=why)
+        _post("rejected", reader, about, link, calendar=had_a_seat, why=why)
 
 
 def address_changed(registration: Registration, old_address: str) -> None:

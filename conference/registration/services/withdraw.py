@@ -48,6 +48,7 @@ def _end(
     if clock.now() >= conference.doors_at and not policy.is_office(actor):
         raise TooLateToChange(conference.contact_phone)
 
+    had_a_seat = registration.state.holds_a_seat
     _free_seat(registration, pools)
     registration.become(state)
     registration.cancelled_at = clock.now()
@@ -55,9 +56,9 @@ def _end(
     registration.touch()
     announce(event(subject_id=registration.id, conference_id=conference.id), by=actor, why=why)
     if state is State.REJECTED:
-        letters.rejected(registration, fresh_link, why=why)
+        letters.rejected(registration, fresh_link, had_a_seat=had_a_seat, why=why)
     else:
-        letters.withdrawn(registration, fresh_link)
+        letters.withdrawn(registration, fresh_link, had_a_seat=had_a_seat)
     fill_free_seats(conference, pools)
     return registration
 
