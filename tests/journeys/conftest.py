@@ -49,10 +49,14 @@ def _clean_database(app):
     """What a journey wrote is gone before the next begins; the server's threads see what tests commit."""
     with app.app_context():
         yield
-        db.session.remove()
-        with db.engine.begin() as connection:
-            for table in reversed(db.metadata.sorted_tables):
-                connection.execute(table.delete())
+        forget_everything()
+
+
+def forget_everything():
+    db.session.remove()
+    with db.engine.begin() as connection:
+        for table in reversed(db.metadata.sorted_tables):
+            connection.execute(table.delete())
 
 
 @pytest.fixture(scope="session")

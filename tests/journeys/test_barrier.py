@@ -2,6 +2,7 @@
 
 import re
 
+from playwright.sync_api import expect
 from sqlalchemy import select
 
 from conference.core.database import db
@@ -17,12 +18,13 @@ def test_a_barrier_is_reported_without_a_script_and_by_keyboard(open_browser):
     page.get_by_role("contentinfo").get_by_role("link", name="Barriere melden").click()
 
     page.get_by_role("button", name="Barriere melden").click()
-    assert page.get_by_text("Bitte beschreiben Sie die Barriere.").first.is_visible()
+    expect(page.get_by_text("Bitte beschreiben Sie die Barriere.").first).to_be_visible()
 
     page.get_by_label("Welche Barriere haben Sie gefunden?").fill("Das Menü fehlt.")
     page.get_by_label("Ihre E-Mail-Adresse").fill("rana@example.org")
     page.get_by_label("Ihre E-Mail-Adresse").press("Tab")
     page.keyboard.press("Enter")
+    page.wait_for_url("**/danke/*")
 
     number = re.search(r"B\d\d-\d{4}", page.get_by_role("main").inner_text())[0]
     report = db.session.scalars(select(BarrierReport)).one()
