@@ -1,6 +1,6 @@
 """Let go of what is known about a person."""
 
-from sqlalchemy import delete, update
+from sqlalchemy import delete
 
 from conference.core.actor import Actor
 from conference.core.database import db
@@ -13,7 +13,7 @@ from conference.registration.events import PersonForgotten
 from conference.registration.models import Registration, RegistrationLink
 from conference.registration.services.withdraw import withdraw
 from conference.registration.states import State
-from conference.trail.models import Entry
+from conference.trail import service as trail
 
 PERSONAL_TEXTS = (
     "salutation",
@@ -49,11 +49,7 @@ def forget(registration_id: int, *, actor: Actor, why: str = "") -> None:
     db.session.execute(
         delete(RegistrationLink).where(RegistrationLink.registration_id == registration.id)
     )
-    db.session.execute(
-        update(Entry)
-        .where(Entry.kind == PersonForgotten.kind, Entry.subject_id == registration.id)
-        .values(changes=[], why="")
-    )
+    trail.forget(PersonForgotten.kind, registration.id)
     announce(
         PersonForgotten(subject_id=registration.id, conference_id=registration.conference_id),
         by=actor,
