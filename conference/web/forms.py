@@ -20,7 +20,7 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.form import BaseForm
-from wtforms.validators import Length, NumberRange
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
 
 from conference.core.errors import DomainError, NotAllowed, NotFound
 from conference.core.texts import clean, one_line
@@ -87,6 +87,8 @@ class HouseForm(FlaskForm):
 
         def bind_field(self, form: Any, unbound_field: Any, options: Any) -> Field:
             field: Field = super().bind_field(form, unbound_field, options)
+            if isinstance(field, StringField) and not isinstance(field, PasswordField):
+                _insist_on_what_can_be_read(field)
             if isinstance(field, PasswordField):
                 _limit(field, Length(max=LONGEST_LINE))
             elif isinstance(field, TextAreaField):
@@ -98,6 +100,14 @@ class HouseForm(FlaskForm):
             elif isinstance(field, IntegerField):
                 _limit(field, NumberRange(min=-LARGEST_NUMBER, max=LARGEST_NUMBER))
             return field
+
+
+def _insist_on_what_can_be_read(field: Field) -> None:
+    """A required text is there when something is left of it after tidying up; blanks are nothing."""
+    field.validators = [
+        DataRequired(validator.message) if type(validator) is InputRequired else validator
+        for validator in field.validators
+    ]
 
 
 def _limit(field: Field, limit: Any) -> None:

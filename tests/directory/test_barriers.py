@@ -65,6 +65,14 @@ def test_an_empty_report_says_what_is_missing_and_keeps_the_rest(client):
     assert db.session.scalars(select(BarrierReport)).all() == []
 
 
+@pytest.mark.parametrize("blank", ["\r\n", "  \r\n ", "\u200b", "\u202e\n"])
+def test_a_report_of_blanks_is_empty(client, blank):
+    page = client.post("/barriere-melden", data={"form_key": "k", "text": blank}).get_data(True)
+
+    assert "Bitte beschreiben Sie die Barriere." in page
+    assert db.session.scalars(select(BarrierReport)).all() == []
+
+
 def test_a_double_click_makes_one_report():
     first = report_barrier(a_report(), actor=VISITOR)
 
