@@ -1,6 +1,6 @@
 """The second screen: forums, consents, and a word to the office."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -59,6 +59,7 @@ class ChoicesForm(BareForm):
         return [self[consent_name(kind)] for kind in ConsentKind]
 
     def chosen(self) -> tuple[Choice, ...]:
+        """What the person wishes, round by round; a round left as it was says nothing."""
         return tuple(
             Choice(
                 round_id=round_id,
@@ -73,9 +74,20 @@ class ChoicesForm(BareForm):
     @property
     def says_nothing(self) -> bool:
         """Whether every select was left as it was."""
-        return not any(
-            select.data for round_id in self.round_ids for select in self.selects_of(round_id)
+        return not any(self._speaks_of(round_id) for round_id in self.round_ids)
+
+    def wanted_like(self, wanted: Sequence[Choice]) -> tuple[Choice, ...]:
+        """The choices of one more person of a group: in a round left as it was those of the first."""
+        own = self.chosen()
+        return tuple(
+            choice
+            for round_id in self.round_ids
+            for choice in (own if self._speaks_of(round_id) else wanted)
+            if choice.round_id == round_id
         )
+
+    def _speaks_of(self, round_id: int) -> bool:
+        return any(select.data for select in self.selects_of(round_id))
 
     def consents(self) -> frozenset[ConsentKind]:
         return frozenset(kind for kind in ConsentKind if self[consent_name(kind)].data)

@@ -7,7 +7,6 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from conference.core.tokens import new_token
 from conference.registration.errors import ForumFull
 from conference.registration.forms.choices import (
     ChoicesForm,
@@ -16,6 +15,7 @@ from conference.registration.forms.choices import (
     attended_rounds,
     choices_form,
 )
+from conference.registration.forms.form_key import is_form_key, new_form_key
 from conference.registration.forms.people import GroupForm, PartyForm, is_group
 from conference.registration.queries import Offer, OfferedRound
 from conference.registration.rules import Application, Details
@@ -23,7 +23,6 @@ from conference.web.forms import blame
 
 Typed = MultiDict[str, str]
 
-_form_key = re.compile(r"[A-Za-z0-9_-]{20,64}")
 _on_the_second = re.compile(r"p[1-6]-.*|message|forum")
 _ours = re.compile(
     r"salutation|title|first_name|last_name|reach_by|email|phone|postal_address|organisation|role"
@@ -112,12 +111,12 @@ class ChoicesSheet(Sheet):
             select.data = select.data or next(wished, "")
 
     def completed(self, party: Sequence[Details]) -> list[Details]:
-        """The people with what they chose; whoever said nothing wants what the first person wants."""
+        """The people with what they chose; whoever said nothing about a round wants what the first does."""
         wanted = self.people[0].chosen()
         people = [
             replace(
                 told,
-                choices=wanted if form.says_nothing else form.chosen(),
+                choices=wanted if form.first else form.wanted_like(wanted),
                 consents=form.consents(),
             )
             for told, form in zip(party, self.people, strict=True)
@@ -150,9 +149,12 @@ def application_of(
 
 
 def form_key_of(typed: Mapping[str, str]) -> str:
-    """The key the form came with; a form without one gets it now."""
+    """The key we gave the form; a form without one, or with a key of somebody's making, gets it now.
+
+    Whoever could choose the key for somebody else would know where the answer and the link appear.
+    """
     key = typed.get("form_key", "")
-    return key if _form_key.fullmatch(key) else new_token()
+    return key if is_form_key(key) else new_form_key()
 
 
 def carried(typed: Typed, *, shown: Sheet | None = None) -> list[tuple[str, str]]:

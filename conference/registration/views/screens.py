@@ -7,10 +7,10 @@ from markupsafe import Markup
 
 from conference.core import clock
 from conference.core.errors import DomainError
-from conference.core.tokens import new_token
 from conference.planning.states import ChoiceMode
 from conference.registration import queries, rules
 from conference.registration.forms.choices import Free
+from conference.registration.forms.form_key import new_form_key
 from conference.registration.forms.people import attendance_value
 from conference.registration.forms.sheet import (
     ChoicesSheet,
@@ -39,7 +39,7 @@ def first(offer: Offer, forum: str = "") -> str:
 
     page = page_with_gaps(("people", offer.year), render, "form_key", "hidden")
     wanted = offer.forum_called(forum) if forum else None
-    return page.filled(form_key=new_token(), hidden=_hidden("forum", forum) if wanted else "")
+    return page.filled(form_key=new_form_key(), hidden=_hidden("forum", forum) if wanted else "")
 
 
 def shut(offer: Offer) -> DomainError | None:
@@ -63,6 +63,14 @@ def people(
     if error:
         sheet.form_errors.append(str(error))
     return _people_page(offer, sheet, form_key=form_key_of(typed), hidden=_all_hidden(typed, sheet))
+
+
+def again(offer: Offer, sheet: PeopleSheet, typed: Typed) -> str:
+    """The screen somebody had before them, in the language they changed to; nothing is found fault with."""
+    if typed.get("schritt") == "2" and sheet.validate():
+        party = sheet.party()
+        return choices(choices_of(offer, party, typed), party, typed)
+    return people(offer, typed)
 
 
 def _people_page(offer: Offer, sheet: PeopleSheet, *, form_key: str, hidden: str) -> str:

@@ -6,9 +6,9 @@ from markupsafe import Markup
 
 from conference.core.actor import Role
 from conference.core.errors import DomainError, NotAllowed, NotFound
-from conference.core.tokens import new_token
 from conference.planning.queries import conference_of
 from conference.registration import queries
+from conference.registration.forms.form_key import new_form_key
 from conference.registration.forms.office import EntrySheet
 from conference.registration.forms.sheet import form_key_of
 from conference.registration.models import Registration
@@ -25,7 +25,7 @@ def enter(year: int) -> ResponseReturnValue:
     conference = conference_of(year)
     offer = queries.offer_by(conference)
     sheet = EntrySheet(offer, languages=current_app.config["LANGUAGES"])
-    form_key = form_key_of(request.form) if request.method == "POST" else new_token()
+    form_key = form_key_of(request.form) if request.method == "POST" else new_form_key()
     if sheet.validate_on_submit():
         try:
             party = register(sheet.application(offer, form_key), actor=current_actor())
