@@ -159,3 +159,34 @@ def test_who_waits_for_a_full_conference_moves_up_when_somebody_withdraws(
 
     assert (state_of("Haddad"), state_of("Kowal")) == (State.CANCELLED, State.CONFIRMED)
     assert "boris@example.org" in {letter["To"] for letter in post()}
+
+
+def test_somebody_changes_to_arabic_in_the_middle_of_the_form_and_loses_nothing(
+    open_browser, conference
+):
+    phone = open_browser(PHONE, java_script_enabled=False)
+    phone.goto(f"/{conference.year}/anmeldung")
+    first_screen(phone, "Sawsan", "Ibrahim", "sawsan@example.org")
+    phone.locator("#email").press("Enter")
+    assert phone.locator("html").get_attribute("lang") == "de"
+    phone.locator("select").first.select_option(index=1)
+    phone.locator("#message").fill("Ich bringe\nein Kind mit")
+    phone.locator("input[type=checkbox]").first.check()
+
+    phone.locator(".languages summary").click()
+    phone.locator(".languages [lang=ar]").click()
+
+    assert phone.locator("html").get_attribute("lang") == "ar"
+    assert phone.locator("#message").input_value() == "Ich bringe\nein Kind mit"
+    assert phone.locator("input[type=checkbox]").first.is_checked()
+    assert phone.locator("#fehler").count() == 0
+    go_on(phone)
+    assert "K29-0001" in phone.locator("main").inner_text()
+    db.session.rollback()
+    person = db.session.query(Registration).one()
+    assert (person.full_name, person.language, len(person.wishes), len(person.consents)) == (
+        "Sawsan Ibrahim",
+        "ar",
+        1,
+        1,
+    )

@@ -1,5 +1,6 @@
 """Visitors without JavaScript: they fill in what a page shows and press its button."""
 
+import re
 from html.parser import HTMLParser
 
 
@@ -72,6 +73,17 @@ class Visitor:
         if button:
             fields[button] = "1"
         self.sent = (form["action"], fields)
+        return self.again()
+
+    def change_language(self, code, **typed):
+        """Fill in the form that is shown, and choose a language in the menu."""
+        form = Page(self.answer).forms[-1]
+        fields = dict(form["fields"]) | {name.replace("__", "-"): v for name, v in typed.items()}
+        self.headers = {"Accept-Language": code}
+        action = re.search(rf'name="sprachwechsel" value="{code}" formaction="([^"]+)"', self.text)[
+            1
+        ]
+        self.sent = (action, fields | {"sprachwechsel": code})
         return self.again()
 
     def again(self):

@@ -27,6 +27,8 @@ def sign_up(year: int) -> ResponseReturnValue:
     if request.method != "POST":
         return screens.first(offer, request.args.get("forum", ""))
     people = PeopleSheet(offer, language=language, typed=typed)
+    if "sprachwechsel" in typed:
+        return screens.again(offer, people, typed)
     if "zurueck" in typed:
         return screens.people(offer, typed)
     if not people.validate():
