@@ -9,55 +9,15 @@ from conference.core.database import db
 from conference.core.translated import Translated
 from conference.mail.models import Letter
 from conference.planning.states import ChoiceMode
-from conference.registration.models import Party, Registration
+from conference.registration.models import Party
 from conference.registration.states import Attendance, ConsentKind, PlaceState, Reach, State
 from tests.factories import (
     ConferenceFactory,
-    ForumFactory,
-    ForumRoundFactory,
     MunicipalityFactory,
-    VenueRoomFactory,
 )
 from tests.programme.publishing import release
 from tests.registration.people import amira, sign_up, wish
-from tests.registration.visitors import Visitor
-
-AMIRA = {"first_name": "Amira", "last_name": "Haddad", "email": "amira@example.org"}
-
-
-@pytest.fixture
-def conference():
-    """Two rounds with two forums each, released."""
-    conference = ConferenceFactory()
-    for code in "AB":
-        slot = ForumRoundFactory(
-            conference=conference,
-            code=code,
-            title=Translated({"de": f"Runde {code}", "ar": f"الجولة {code}"}),
-        )
-        for number in (1, 2):
-            ForumFactory(
-                of=conference,
-                round=slot,
-                code=f"{code}{number}",
-                room=VenueRoomFactory(conference=conference, step_free=number == 1),
-                interpretation=["ar"] if number == 2 else [],
-            )
-    release(conference)
-    return conference
-
-
-@pytest.fixture
-def visitor(client, conference):
-    return Visitor(client, conference)
-
-
-def forums(conference):
-    return {f.code: f for f in db.session.query(ForumFactory._meta.model)}
-
-
-def registrations():
-    return db.session.scalars(select(Registration).order_by(Registration.id)).all()
+from tests.registration.visitors import AMIRA, Visitor, forums, registrations
 
 
 def test_three_screens_lead_to_a_registration(visitor, conference):
@@ -390,84 +350,3 @@ def test_a_kept_form_has_a_key_of_its_own_for_everybody(visitor, conference):
     keys = {visitor.begin().fields["form_key"] for _ in range(3)}
 
     assert len(keys) == 3
-
-
-def test_changing_the_language_keeps_the_screen_and_what_was_typed(visitor, conference):
-    f = forums(conference)
-    choice = {f"p1-r{f['A1'].round_id}_1": str(f["A2"].id), "p1-consent_photo": "y"}
-    visitor.begin().change_language("ar", first_name="Amira", email="halb")
-    first = visitor.answer
-    half = visitor.fields
-    visitor.send(email="amira@example.org")
-    visitor.change_language("ar", message="Bitte\nleise", **choice)
-    second = visitor.answer
-
-    assert (first.status_code, second.status_code) == (200, 200)
-    assert (half["first_name"], half["email"], half["schritt"]) == ("Amira", "halb", "1")
-    assert 'id="fehler"' not in first.text + second.text
-    assert '<html lang="ar" dir="rtl">' in first.text
-    assert "الجولة A" in second.text
-    assert visitor.fields.items() >= (choice | {"message": "Bitte\nleise", "schritt": "2"}).items()
-    assert registrations() == []
-
-    visitor.send().follow()
-
-    (registration,) = registrations()
-    assert (registration.language, registration.message) == ("ar", "Bitte\nleise")
-    assert [w.forum_id for w in registration.wishes] == [f["A2"].id]
-
-
-def test_the_enter_key_never_changes_the_language(visitor):
-    page = visitor.begin().answer.text
-
-    first = re.search(r'<button[^>]*form="anmeldung"[^>]*>', page)[0]
-    assert "sprachwechsel" not in first
-    assert page.count('name="sprachwechsel"') == 6
-
-
-@pytest.mark.parametrize("unseen", ["\u200b", "\u200d", "\u202e\u202c", " \u2060 "])
-def test_a_name_that_nobody_can_see_is_no_name(visitor, unseen):
-    visitor.begin().send(last_name=unseen, email="amira@example.org")
-
-    assert "Bitte nennen Sie einen Vornamen oder einen Nachnamen." in visitor.text
-
-
-def test_only_keys_that_we_gave_are_taken(visitor, client, conference):
-    given = visitor.begin().fields["form_key"]
-    forged = given[:-1] + ("A" if given[-1] != "A" else "B")
-
-    for key in ("a" * 32, forged, "", "ü" * 32):
-        visitor.begin().send(**AMIRA, form_key=key)
-        replaced = visitor.fields["form_key"]
-        visitor.send(form_key=key).follow()
-        assert len(replaced) == 32
-        assert replaced != key
-        assert (
-            key == "" or client.get(f"/{conference.year}/anmeldung/fertig/{key}").status_code == 404
-        )
-
-    visitor.begin().send(**AMIRA, form_key=given)
-    assert visitor.fields["form_key"] == given
-
-
-def test_one_of_a_group_can_wish_nothing_in_one_round_and_the_same_in_the_other(
-    visitor, conference
-):
-    f = forums(conference)
-    a, b = f"r{f['A1'].round_id}_1", f"r{f['B1'].round_id}_1"
-    visitor.begin().send(**AMIRA, size="3")
-
-    visitor.send(
-        **{
-            f"p1__{a}": str(f["A1"].id),
-            f"p1__{b}": str(f["B1"].id),
-            f"p2__{a}": "-",
-            f"p3__{b}": str(f["B2"].id),
-        }
-    ).follow()
-
-    assert [{w.forum_id for w in p.wishes} for p in registrations()] == [
-        {f["A1"].id, f["B1"].id},
-        {f["B1"].id},
-        {f["A1"].id, f["B2"].id},
-    ]

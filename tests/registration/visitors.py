@@ -3,6 +3,22 @@
 import re
 from html.parser import HTMLParser
 
+from sqlalchemy import select
+
+from conference.core.database import db
+from conference.registration.models import Registration
+from tests.factories import ForumFactory
+
+AMIRA = {"first_name": "Amira", "last_name": "Haddad", "email": "amira@example.org"}
+
+
+def forums(conference):
+    return {f.code: f for f in db.session.query(ForumFactory._meta.model)}
+
+
+def registrations():
+    return db.session.scalars(select(Registration).order_by(Registration.id)).all()
+
 
 class Page(HTMLParser):
     """The forms of a page, with the values they would send."""
