@@ -70,6 +70,10 @@ words: .venv/tests ## bring the catalogues of all languages up to date with the 
 	@$(BIN)/pybabel -q update -i $(LEXICON) -d conference/translations --no-fuzzy-matching --ignore-obsolete
 	@$(BIN)/pybabel -q compile -d conference/translations --statistics
 
+.PHONY: bench
+bench: .venv/runtime $(ASSETS) ## how many visitors the service carries on this machine
+	@$(BIN)/python -m bench
+
 .PHONY: handbook
 handbook: .venv/tests $(ASSETS) ## take the pictures of docs/handbuch anew, from the demonstration
 	@$(BUILD) --with-tests
