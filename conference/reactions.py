@@ -10,6 +10,7 @@ from conference.planning.events import (
     SeatsChanged,
     YearCopied,
 )
+from conference.planning.rules.seating import register_crowd
 from conference.programme.queries.demand import register_demand
 from conference.programme.services.copying import copy_programme
 from conference.registration import queries as registrations
@@ -25,6 +26,7 @@ def init_app() -> None:
     listen(copy_the_programme)
     listen(give_the_planned_seats)
     register_demand(registrations.demand)
+    register_crowd(registrations.crowd)
 
 
 def show_the_public(news: Announcement) -> None:

@@ -48,6 +48,17 @@ class NotReady(DomainError):
         self.message = f"Vor der Ankündigung fehlt noch: {', '.join(missing)}."
 
 
+class PeopleWillFeelIt(DomainError):
+    """The office has to say that it knows whom a change of the seats touches."""
+
+    field = "acknowledged"
+
+    def __init__(self, consequences: Sequence[str]) -> None:
+        super().__init__(consequences)
+        self.consequences = consequences
+        self.message = "Bitte lesen Sie, was geschieht, und bestätigen Sie es."
+
+
 class IsArchived(DomainError):
     message = (
         "Diese Konferenz liegt im Archiv und bleibt, wie sie war. "

@@ -7,6 +7,7 @@ from wtforms import (
     BooleanField,
     DateField,
     EmailField,
+    HiddenField,
     IntegerField,
     RadioField,
     StringField,
@@ -14,7 +15,7 @@ from wtforms import (
     TextAreaField,
     TimeField,
 )
-from wtforms.validators import Email, InputRequired, NumberRange, Optional
+from wtforms.validators import Email, InputRequired, Length, NumberRange, Optional
 
 from conference.core.languages import SIGN_LANGUAGE, german_name
 from conference.planning.rules.dates import Dates
@@ -210,8 +211,21 @@ class SeatsForm(_Explained):
         NumberRange(min=1, max=5, message="Bitte geben Sie eine Zahl von 1 bis 5 ein."),
     )
 
+    known = HiddenField(validators=[Length(max=2000)])
+    acknowledged = BooleanField("Ich weiß das.")
+
     def seats(self) -> Seats:
         return filled(self, Seats)
+
+    def ask_about(self, consequences: Sequence[str]) -> None:
+        """Name them; who ticked the box for others has to tick it again."""
+        if self.known.data != " ".join(consequences):
+            self.known.data = " ".join(consequences)
+            self.acknowledged.data = False
+
+    @property
+    def acknowledgement(self) -> str:
+        return self.known.data or "" if self.acknowledged.data else ""
 
 
 class RoomForm(_Explained):

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,7 +9,8 @@ from conference.core.actor import VISITOR
 from conference.core.database import db
 from conference.core.errors import NotAllowed
 from conference.mail.models import Letter
-from conference.planning.services.changing import Seats, change_seats
+from conference.planning.errors import PeopleWillFeelIt
+from conference.planning.services.changing import Seats, change_seats, what_people_feel
 from conference.planning.states import ChoiceMode
 from conference.programme.services.forums import ForumPlan, change_forum
 from conference.registration import queries
@@ -248,6 +250,7 @@ def test_seats_planned_by_the_office_reach_those_who_wait():
             wishes_per_round=3,
         ),
         actor=OFFICE,
+        acknowledged="Eine Person rückt sofort nach und bekommt eine Nachricht.",
     )
     change_forum(
         forum.id,
@@ -263,3 +266,61 @@ def test_seats_planned_by_the_office_reach_those_who_wait():
 
     assert second.state is State.CONFIRMED
     assert [place.state for place in second.places] == [PlaceState.SEATED]
+
+
+def test_seats_that_people_feel_are_saved_only_by_who_knows_it():
+    conference = ConferenceFactory(public_seats=2, reserved_seats=0)
+    for _ in range(4):
+        sign_up(conference)
+    fewer = Seats(
+        public_seats=1, reserved_seats=0, choice_mode=ChoiceMode.DIRECT, wishes_per_round=3
+    )
+    more = replace(fewer, public_seats=3, choice_mode=ChoiceMode.WISHES)
+
+    assert what_people_feel(conference, fewer) == [
+        "2 Personen haben schon einen Platz. Niemand verliert ihn; es kommt nur niemand mehr dazu.",
+        "4 Anmeldungen sind schon da; ihre Wünsche bleiben gespeichert, "
+        "werden aber nicht von selbst zu Plätzen in Foren.",
+    ]
+    assert what_people_feel(conference, more) == [
+        "Eine Person rückt sofort nach und bekommt eine Nachricht."
+    ]
+    with pytest.raises(PeopleWillFeelIt):
+        change_seats(conference, more, actor=OFFICE)
+    with pytest.raises(PeopleWillFeelIt):
+        change_seats(conference, more, actor=OFFICE, acknowledged="Zwei Personen rücken nach.")
+    assert conference.public_seats == 2
+
+
+def test_groups_that_wait_together_are_announced_together():
+    conference = ConferenceFactory(public_seats=1, reserved_seats=0)
+    for size in (1, 3, 1):
+        sign_up(conference, *(amira(email=f"{n}@example.org") for n in range(size)))
+    seats = Seats(
+        public_seats=3, reserved_seats=0, choice_mode=ChoiceMode.WISHES, wishes_per_round=3
+    )
+
+    assert what_people_feel(conference, seats) == []
+    assert what_people_feel(conference, replace(seats, public_seats=4)) == [
+        "3 Personen rücken sofort nach und bekommen eine Nachricht."
+    ]
+
+
+def test_the_page_of_the_seats_says_what_will_happen_and_asks_once(office):
+    conference = ConferenceFactory(year=2030, public_seats=1, reserved_seats=0)
+    _, second = sign_up(conference), sign_up(conference)
+    typed = {
+        "public_seats": "2",
+        "reserved_seats": "0",
+        "choice_mode": conference.choice_mode,
+        "wishes_per_round": "3",
+    }
+
+    page = office.post("/buero/2030/konferenz/plaetze", data=typed).get_data(as_text=True)
+
+    assert "Eine Person rückt sofort nach und bekommt eine Nachricht." in page
+    assert second.state is State.WAITLISTED
+    known = {"known": "Eine Person rückt sofort nach und bekommt eine Nachricht."}
+    saved = office.post("/buero/2030/konferenz/plaetze", data=typed | known | {"acknowledged": "y"})
+    assert saved.status_code == 303
+    assert second.state is State.CONFIRMED

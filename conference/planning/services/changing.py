@@ -1,5 +1,6 @@
 """Change what a conference says about itself."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from conference.core import clock
@@ -10,7 +11,7 @@ from conference.core.events import announce
 from conference.core.transaction import use_case
 from conference.core.translated import Translated
 from conference.planning import policy
-from conference.planning.errors import DayInOtherYear, GermanMissing, IsArchived
+from conference.planning.errors import DayInOtherYear, GermanMissing, IsArchived, PeopleWillFeelIt
 from conference.planning.events import (
     ConferenceEvent,
     ContactChanged,
@@ -21,6 +22,7 @@ from conference.planning.events import (
 )
 from conference.planning.models import Conference
 from conference.planning.rules.dates import Dates
+from conference.planning.rules.seating import consequences_of
 from conference.planning.rules.words import CONFERENCE
 from conference.planning.states import ChoiceMode, ConferenceState
 
@@ -68,6 +70,16 @@ class Seats:
     reserved_seats: int
     choice_mode: ChoiceMode
     wishes_per_round: int
+
+
+def what_people_feel(conference: Conference, seats: Seats) -> Sequence[str]:
+    """Whom these seats would touch, in sentences."""
+    return consequences_of(
+        conference,
+        public_seats=seats.public_seats,
+        reserved_seats=seats.reserved_seats,
+        choice_mode=seats.choice_mode,
+    )
 
 
 _IN_CALENDARS = (
@@ -121,8 +133,17 @@ def change_contact(
 
 
 @use_case
-def change_seats(conference: Conference, seats: Seats, *, actor: Actor, why: str = "") -> None:
-    """Offer more or fewer seats, or another way to a forum; nobody who has a seat loses it."""
+def change_seats(
+    conference: Conference, seats: Seats, *, actor: Actor, why: str = "", acknowledged: str = ""
+) -> None:
+    """Offer more or fewer seats, or another way to a forum; nobody who has a seat loses it.
+
+    ``acknowledged`` holds the sentences of :func:`what_people_feel` that the office has read.
+    """
+    require(policy.may_change(actor, conference))
+    consequences = what_people_feel(conference, seats)
+    if consequences and acknowledged != " ".join(consequences):
+        raise PeopleWillFeelIt(consequences)
     _change(conference, values_of(seats), SeatsChanged, actor=actor, why=why)
 
 

@@ -107,12 +107,21 @@ def contact(year: int) -> ResponseReturnValue:
 def seats(year: int) -> ResponseReturnValue:
     conference = queries.conference_of(year)
     form = SeatsForm(obj=conference)
+    consequences = (
+        changing.what_people_feel(conference, form.seats()) if form.validate_on_submit() else ()
+    )
+    form.ask_about(consequences)
     return form_page(
         conference,
         form,
         lambda: changing.change_seats(
-            conference, form.seats(), actor=current_actor(), why=form.why.data or ""
+            conference,
+            form.seats(),
+            actor=current_actor(),
+            why=form.why.data or "",
+            acknowledged=form.acknowledgement,
         ),
         title="Plätze und Wahl der Foren",
         done="Die Plätze sind gespeichert.",
+        consequences=consequences,
     )

@@ -6,6 +6,7 @@ from conference.registration.queries.choices import (
     round_ids,
     round_titles,
 )
+from conference.registration.queries.crowd import crowd
 from conference.registration.queries.demand import demand
 from conference.registration.queries.links import registration_behind, registrations_of_address
 from conference.registration.queries.lists import all_registrations, listed_registrations
@@ -52,6 +53,7 @@ __all__ = [
     "listed_registrations",
     "conference_id_of",
     "digest_with_key",
+    "crowd",
     "demand",
     "forum_titles",
     "round_titles",
