@@ -1,6 +1,7 @@
 """Rules of the planning that can be broken."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from conference.core.errors import DomainError
 
@@ -24,6 +25,40 @@ class YearExists(DomainError):
     def __init__(self, year: int) -> None:
         super().__init__(year)
         self.message = f"Für {year} gibt es schon eine Konferenz. Bitte öffnen Sie diese, statt eine neue anzulegen."
+
+
+class YearOutOfReach(DomainError):
+    """A year that nobody plans for: a slip of the hand."""
+
+    status = 422
+    field = "day"
+
+    def __init__(self, first: int, last: int) -> None:
+        super().__init__(first, last)
+        self.message = f"Bitte geben Sie einen Tag in den Jahren {first} bis {last} an."
+
+
+class DayNotLater(DomainError):
+    """The next year comes after the one it is made from."""
+
+    status = 422
+    field = "day"
+
+    def __init__(self, day: date) -> None:
+        super().__init__(day)
+        self.message = f"Bitte wählen Sie einen Tag nach der letzten Konferenz am {day:%d.%m.%Y}."
+
+
+class NumberTaken(DomainError):
+    """Conferences of the series are counted, each number once."""
+
+    field = "number"
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.message = (
+            f"Die {number}. Konferenz gibt es schon. Lassen Sie das Feld leer, zählen wir weiter."
+        )
 
 
 class DayInOtherYear(DomainError):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from conference.core.database import db
 from conference.core.errors import NotFound
@@ -77,6 +77,18 @@ def interpreter_teams(conference: Conference) -> dict[str, int]:
 
 def has_year(year: int) -> bool:
     return db.session.scalar(select(Conference.id).where(Conference.year == year)) is not None
+
+
+def highest_number() -> int:
+    """How far the series has been counted; 0 before the first conference."""
+    return db.session.scalar(select(func.max(Conference.number))) or 0
+
+
+def has_number(number: int) -> bool:
+    return (
+        db.session.scalar(select(Conference.id).where(Conference.number == number).limit(1))
+        is not None
+    )
 
 
 def conference_before(year: int) -> Conference | None:

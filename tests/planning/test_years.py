@@ -7,7 +7,7 @@ from conference.core.clock import BERLIN
 from conference.core.errors import NotAllowed
 from conference.core.translated import Translated, german
 from conference.planning import queries
-from conference.planning.errors import YearExists
+from conference.planning.errors import DayNotLater, NumberTaken, YearExists, YearOutOfReach
 from conference.planning.rules.dates import Dates
 from conference.planning.services.years import Plan, copy_year, plan_conference
 from conference.planning.states import ConferenceState
@@ -88,7 +88,8 @@ def test_the_next_year_has_everything_of_the_last_one_and_dates_that_moved_with_
         last.id,
         ConferenceState.DRAFT,
     )
-    assert (new.title, new.theme, new.venue_name) == (last.title, last.theme, last.venue_name)
+    assert new.title == Translated({"de": "Konferenz 2027", "ar": "مؤتمر 2027"})
+    assert (new.theme, new.venue_name) == (last.theme, last.venue_name)
     assert new.uid != last.uid
     assert [(room.name, room.seats) for room in queries.rooms_of(new)] == [("Aula", 380)]
     assert Dates.of(new) == Dates(
@@ -122,3 +123,49 @@ def test_a_skipped_year_follows_the_conference_before_it_in_the_series():
     new = copy_year(first, date(2028, 9, 9), actor=OFFICE)
 
     assert (new.number, new.previous_id) == (4, second.id)
+
+
+def test_only_the_title_takes_the_new_year_and_only_where_it_is_a_word():
+    last = ConferenceFactory(
+        year=2026,
+        day=date(2026, 11, 7),
+        title=german("Konferenz 2026 – Raum A2026, 20260 Gäste, (2026)"),
+        motto=german("Stark in 2026"),
+    )
+
+    new = copy_year(last, date(2027, 11, 13), actor=OFFICE)
+
+    assert new.title == german("Konferenz 2027 – Raum A2026, 20260 Gäste, (2027)")
+    assert new.motto == german("Stark in 2026")
+
+
+@pytest.mark.parametrize("day", [date(2026, 11, 7), date(2025, 11, 8)])
+def test_the_next_year_comes_after_the_one_it_is_made_from(day):
+    last = ConferenceFactory(year=2026, day=date(2026, 11, 7))
+
+    with pytest.raises(DayNotLater) as refusal:
+        copy_year(last, day, actor=OFFICE)
+
+    assert (
+        str(refusal.value) == "Bitte wählen Sie einen Tag nach der letzten Konferenz am 07.11.2026."
+    )
+
+
+@pytest.mark.parametrize("year", [1999, 3000])
+def test_nobody_plans_for_a_year_out_of_reach(year):
+    DistrictFactory()
+
+    with pytest.raises(YearOutOfReach):
+        plan_conference(a_plan(day=date(year, 11, 7)), actor=OFFICE)
+
+
+def test_every_number_of_the_series_is_given_once():
+    first = ConferenceFactory(year=2024, number=7, day=date(2024, 11, 9))
+    ConferenceFactory(year=2025, number=3)
+
+    copied = copy_year(first, date(2026, 11, 7), actor=OFFICE)
+    planned = plan_conference(a_plan(day=date(2023, 11, 11)), actor=OFFICE)
+
+    assert (copied.number, planned.number) == (8, 9)
+    with pytest.raises(NumberTaken):
+        plan_conference(a_plan(day=date(2022, 11, 12), number=7), actor=OFFICE)
