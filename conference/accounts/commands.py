@@ -1,6 +1,7 @@
 """Accounts on the command line: how the first of the office comes in, and whoever is locked out."""
 
 import click
+from email_validator import EmailNotValidError, validate_email
 from flask import current_app
 from flask.cli import AppGroup
 
@@ -30,6 +31,10 @@ staff_commands = AppGroup("staff", help="Accounts of the office.")
 )
 def invite(address: str, name: str, roles: tuple[str, ...]) -> None:
     """Give ADDRESS an account, send an invitation, and print its link."""
+    try:
+        validate_email(address, check_deliverability=False, allow_smtputf8=False)
+    except EmailNotValidError as error:
+        raise click.BadParameter(f"{address} is no e-mail address: {error}") from error
     facts = AccountFacts(email=address, name=name, roles=frozenset(Role(role) for role in roles))
     try:
         token = keeping.invite(facts, actor=COMMAND_LINE)

@@ -58,6 +58,7 @@ def test_an_invitation_on_the_command_line_prints_the_link(flask):
     [
         (("link", "nobody@example.org"), "There is no open account for nobody@example.org."),
         (("invite", "taken@example.org"), "gibt es schon ein Konto"),
+        (("invite", "kaputt", "--role", "reader"), "kaputt is no e-mail address"),
         (("invite", "a@example.org", "--role", "king"), "'king' is not one of"),
     ],
 )
