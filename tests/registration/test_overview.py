@@ -38,6 +38,7 @@ def test_everybody_is_counted_where_they_belong():
     numbers = numbers_of(conference)
 
     assert (numbers.coming, numbers.waiting, numbers.withdrawn, numbers.seats) == (3, 1, 1, 5)
+    assert (numbers.free_seats, numbers.free_reserved) == (0, 2)
 
 
 def test_a_conference_without_registrations_has_zeros():
@@ -48,6 +49,8 @@ def test_a_conference_without_registrations_has_zeros():
         "waiting": 0,
         "withdrawn": 0,
         "seats": 110,
+        "free_seats": 100,
+        "free_reserved": 10,
         "by_phone": 0,
         "by_letter": 0,
         "messages": 0,

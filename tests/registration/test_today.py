@@ -53,3 +53,23 @@ def test_urgent_things_stand_first():
 )
 def test_numbers_are_said_as_people_say_them(number, title):
     assert tasks_for(Situation(**CALM, letters_stuck=number))[0].title == title
+
+
+@pytest.mark.parametrize(
+    ("public", "reserved", "why"),
+    [
+        (2, 0, "Frei: 2 öffentliche Plätze."),
+        (1, 25, "Frei: ein öffentlicher Platz und 25 reservierte Plätze."),
+        (
+            0,
+            25,
+            "Sie rücken von selbst nach, wenn jemand absagt oder Sie Plätze dazugeben. "
+            "Frei: 25 reservierte Plätze, nur das Büro vergibt sie.",
+        ),
+        (0, 0, "Sie rücken von selbst nach, wenn jemand absagt oder Sie Plätze dazugeben."),
+    ],
+)
+def test_reserved_seats_are_not_counted_for_those_who_wait(public, reserved, why):
+    (task,) = tasks_for(Situation(**CALM, waiting=5, free_seats=public, free_reserved=reserved))
+
+    assert task.why == why

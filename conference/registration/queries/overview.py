@@ -13,8 +13,8 @@ from conference.core.database import db
 from conference.planning.models import Conference
 from conference.programme.models import Forum
 from conference.programme.states import ForumState
-from conference.registration.models import ForumPlace, ForumWish, Registration, SeatPool
-from conference.registration.states import ENDED, SEATED, PlaceState, Reach, State
+from conference.registration.models import ForumPlace, ForumWish, Registration
+from conference.registration.states import ENDED, SEATED, PlaceState, Quota, Reach, State
 
 LATELY = timedelta(days=7)
 LONGEST_DRAWING = 120  # days; what came before stands together on the first of them
@@ -24,7 +24,7 @@ LONGEST_DRAWING = 120  # days; what came before stands together on the first of 
 class Numbers:
     """How many people come, wait, have withdrawn, and need more of the office than others.
 
-    ``seats`` counts public and reserved ones. ``by_phone`` and ``by_letter`` is how people want
+    ``seats`` counts public and reserved ones, ``free_seats`` the public ones nobody has. ``by_phone`` and ``by_letter`` is how people want
     to hear from the office, ``messages`` were written to it within the last seven days.
     """
 
@@ -35,6 +35,8 @@ class Numbers:
     by_phone: int
     by_letter: int
     messages: int
+    free_seats: int
+    free_reserved: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,11 +61,12 @@ class ForumsInNumbers:
 
 
 def numbers_of(conference: Conference) -> Numbers:
-    """One line over all registrations of the conference, and one over its seats."""
+    """One line over all registrations of the conference."""
     here = Registration.state.not_in(ENDED)
     counted = db.session.execute(
         select(
             _count(Registration.state.in_(SEATED)),
+            _count(Registration.state.in_(SEATED) & (Registration.quota == Quota.RESERVED)),
             _count(Registration.state == State.WAITLISTED),
             _count(Registration.state == State.CANCELLED),
             _count(here & (Registration.reach_by == Reach.PHONE)),
@@ -75,17 +78,14 @@ def numbers_of(conference: Conference) -> Numbers:
             ),
         ).where(Registration.conference_id == conference.id)
     ).one()
-    seats = db.session.scalar(
-        select(func.sum(SeatPool.wanted)).where(
-            SeatPool.conference_id == conference.id, SeatPool.forum_id.is_(None)
-        )
-    )
-    coming, waiting, withdrawn, by_phone, by_letter, messages = counted
+    coming, with_reserved, waiting, withdrawn, by_phone, by_letter, messages = counted
     return Numbers(
         coming=coming,
         waiting=waiting,
         withdrawn=withdrawn,
-        seats=conference.public_seats + conference.reserved_seats if seats is None else seats,
+        seats=conference.public_seats + conference.reserved_seats,
+        free_seats=max(conference.public_seats - (coming - with_reserved), 0),
+        free_reserved=max(conference.reserved_seats - with_reserved, 0),
         by_phone=by_phone,
         by_letter=by_letter,
         messages=messages,

@@ -49,6 +49,7 @@ class Situation:
     barriers: int = 0
     waiting: int = 0
     free_seats: int = 0
+    free_reserved: int = 0
     by_phone: int = 0
     by_letter: int = 0
     messages: int = 0
@@ -115,6 +116,21 @@ def _programme(now: Situation) -> Iterator[Task]:
         )
 
 
+def _free(now: Situation) -> str:
+    """Reserved seats are given by the office only, so nobody moves up into them by waiting."""
+    reserved = _many(now.free_reserved, "ein reservierter Platz", "{} reservierte Plätze")
+    public = _many(now.free_seats, "ein öffentlicher Platz", "{} öffentliche Plätze")
+    free = [
+        words
+        for number, words in ((now.free_seats, public), (now.free_reserved, reserved))
+        if number
+    ]
+    if now.free_seats:
+        return f"Frei: {' und '.join(free)}."
+    waiting = "Sie rücken von selbst nach, wenn jemand absagt oder Sie Plätze dazugeben."
+    return f"{waiting} Frei: {free[0]}, nur das Büro vergibt sie." if free else waiting
+
+
 def _people(now: Situation) -> Iterator[Task]:
     if now.barriers:
         yield Task(
@@ -131,9 +147,7 @@ def _people(now: Situation) -> Iterator[Task]:
                 "Eine Person auf der Warteliste",
                 "{} Personen auf der Warteliste",
             ),
-            why=f"Frei sind {now.free_seats} Plätze."
-            if now.free_seats
-            else "Sie rücken von selbst nach, wenn jemand absagt oder Sie Plätze dazugeben.",
+            why=_free(now),
         )
     if now.by_phone:
         yield Task(
