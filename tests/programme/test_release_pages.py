@@ -36,6 +36,8 @@ def test_before_the_first_release_the_office_sees_what_guests_will_see(planner, 
     assert "A1 Deutsch für den Beruf" in shown
     assert "Veröffentlichung 1 jetzt allen zeigen" in shown
     assert "Niemand moderiert" in shown
+    assert shown.index("Das ändert sich für Gäste") < shown.index("Neu (1)")
+    assert shown.index("Neu (1)") < shown.index("Bitte ansehen")
 
 
 def test_one_button_makes_the_public_see_it(planner, client, forum):
