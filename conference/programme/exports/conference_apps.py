@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from math import gcd
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 from xml.etree import ElementTree as ET
@@ -76,7 +77,7 @@ def schedule_json(shown: Shown, language: str) -> bytes:
                 "start": conference.day.isoformat(),
                 "end": conference.day.isoformat(),
                 "daysCount": 1,
-                "timeslot_duration": "00:05",
+                "timeslot_duration": _slot(sessions),
                 "time_zone_name": BERLIN.key,
                 "url": public_url_for("programme.conference", year=conference.year),
                 "rooms": [_room(conference, room) for room in _known_rooms(shown.programme)],
@@ -103,7 +104,7 @@ def schedule_xml(shown: Shown, language: str) -> bytes:
         ("start", conference.day.isoformat()),
         ("end", conference.day.isoformat()),
         ("days", "1"),
-        ("timeslot_duration", "00:05"),
+        ("timeslot_duration", _slot(sessions)),
         ("base_url", public_url_for("programme.conference", year=conference.year)),
         ("time_zone_name", BERLIN.key),
     ):
@@ -285,6 +286,13 @@ def _on_the_day(conference: Conference, at: time) -> datetime:
 
 def _end(conference: Conference, sessions: list[Session]) -> datetime:
     return max([conference.ends_at, *(session.ends for session in sessions)])
+
+
+def _slot(sessions: list[Session]) -> str:
+    """The grid of the day: the longest step that every start and every duration falls on."""
+    starts = [session.starts.hour * 60 + session.starts.minute for session in sessions]
+    lengths = [int((it.ends - it.starts).total_seconds()) // 60 for it in sessions]
+    return _hours(timedelta(minutes=gcd(*starts, *lengths) or 1))
 
 
 def _hours(length: timedelta) -> str:

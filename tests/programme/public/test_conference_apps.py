@@ -69,7 +69,11 @@ def test_apps_read_the_programme_as_json(client, example):
     held = [event for name, events_ in day["rooms"].items() for event in events_]
     assert set(day["rooms"]) <= rooms
     assert len(held) == 12 + 14
+    hours, minutes = conference["timeslot_duration"].split(":")
+    slot = int(hours) * 60 + int(minutes)
     for event in held:
+        for told in (event["start"], event["duration"]):
+            assert (int(told[:2]) * 60 + int(told[3:])) % slot == 0
         assert set(event) == EVENT_KEYS | ALLOWED_MORE
         assert str(UUID(event["guid"])) == event["guid"]
         assert datetime.fromisoformat(event["date"]).tzinfo
