@@ -31,7 +31,7 @@ class SeatPool(Model):
     It is locked before seats are given. ``wanted`` is what the office set; ``seats`` is what may be
     taken: when the office shrinks a room below what is taken, nobody loses a place and ``seats``
     follows down with withdrawals. ``waiting`` counts who waits for a seat of the conference, so
-    that a newcomer is told at once to queue up. The CHECKs are the last defence.
+    that the line is looked at only when there is one. The CHECKs are the last defence.
     """
 
     __tablename__ = "seat_pool"
@@ -64,8 +64,8 @@ class SeatPool(Model):
 
     @property
     def is_gone(self) -> bool:
-        """Whether whoever comes now has to wait."""
-        return self.free == 0 or self.waiting > 0
+        """Whether whoever comes now has to wait; seats that are left fit nobody who waits already."""
+        return self.free == 0
 
     def take(self, people: int) -> None:
         self.taken += people

@@ -30,6 +30,7 @@ from conference.registration.errors import (
 )
 from conference.registration.models import Registration, SeatPool
 from conference.registration.services.register import register
+from conference.registration.services.withdraw import withdraw
 from conference.registration.states import (
     Attendance,
     Channel,
@@ -93,14 +94,59 @@ def test_a_group_gets_its_seats_together_or_waits_together():
     assert [queries.rank_of(person.id) for person in party.registrations] == [1, 2, 3]
 
 
-def test_a_newcomer_does_not_overtake_a_group_that_waits():
+def test_a_newcomer_takes_the_seat_that_the_group_in_front_cannot_use():
+    conference = ConferenceFactory(public_seats=2)
+    sign_up(conference)
+    in_front = sign_up(conference, amira(), amira())
+
+    newcomer = sign_up(conference)
+
+    assert newcomer.state is State.CONFIRMED
+    assert (in_front.state, queries.rank_of(in_front.id)) == (State.WAITLISTED, 1)
+    assert (pool_of(conference).taken, pool_of(conference).waiting) == (2, 2)
+
+
+def test_a_newcomer_does_not_overtake_somebody_who_waits_and_would_fit():
+    conference = ConferenceFactory(public_seats=1)
+    first, waiting = sign_up(conference), sign_up(conference)
+    with clock.pretending(conference.doors_at + timedelta(minutes=1)):
+        withdraw(first.id, actor=OFFICE)  # nobody moves up by itself any more
+
+        newcomer = sign_up(conference, actor=OFFICE)
+
+    assert pool_of(conference).free == 1
+    assert [queries.rank_of(waiting.id), queries.rank_of(newcomer.id)] == [1, 2]
+
+
+def test_what_came_on_paper_before_the_group_in_front_gets_the_free_seat():
     conference = ConferenceFactory(public_seats=2)
     sign_up(conference)
     sign_up(conference, amira(), amira())
 
-    newcomer = sign_up(conference)
+    on_paper = sign_up(
+        conference,
+        actor=OFFICE,
+        channel=Channel.PAPER,
+        received_at=clock.now() - timedelta(days=1),
+    )
 
-    assert (newcomer.state, queries.rank_of(newcomer.id)) == (State.WAITLISTED, 3)
+    assert on_paper.state is State.CONFIRMED
+
+
+def test_whoever_joins_the_list_starts_the_move_up_of_those_in_front():
+    conference = ConferenceFactory(public_seats=1)
+    sign_up(conference)
+    first, second = sign_up(conference), sign_up(conference)
+    pool_of(conference).resize(2)  # as an older version left it: free, though somebody waits
+    db.session.commit()
+
+    third = sign_up(conference)
+
+    assert [person.state for person in (first, second, third)] == [
+        State.CONFIRMED,
+        State.WAITLISTED,
+        State.WAITLISTED,
+    ]
 
 
 def test_people_of_a_group_without_an_address_are_told_by_the_contact():

@@ -70,7 +70,7 @@ def test_whoever_waits_can_leave_the_list():
     assert (queries.rank_of(second.id), pool_of(conference).waiting) == (1, 1)
 
 
-def test_a_group_moves_up_together_and_the_seats_wait_for_it():
+def test_a_group_moves_up_together_when_all_of_it_fit():
     conference = ConferenceFactory(public_seats=2)
     one, two = sign_up(conference), sign_up(conference)
     group = register(application(conference, amira(), amira()), actor=VISITOR)
@@ -81,6 +81,47 @@ def test_a_group_moves_up_together_and_the_seats_wait_for_it():
 
     assert waited == [State.WAITLISTED] * 2
     assert [person.state for person in group.registrations] == [State.CONFIRMED] * 2
+
+
+def test_a_seat_too_few_for_the_group_in_front_goes_to_the_next_who_fits():
+    conference = ConferenceFactory(public_seats=1)
+    one = sign_up(conference)
+    group = register(application(conference, amira(), amira()), actor=VISITOR)
+    other = register(application(conference, amira(), amira()), actor=VISITOR)
+    single, later = sign_up(conference), sign_up(conference)
+
+    withdraw(one.id, actor=with_link(one))
+
+    assert (single.state, later.state) == (State.CONFIRMED, State.WAITLISTED)
+    ranks = [queries.rank_of(p.id) for party in (group, other) for p in party.registrations]
+    assert [*ranks, queries.rank_of(later.id)] == [1, 2, 3, 4, 5]
+    assert (pool_of(conference).taken, pool_of(conference).waiting) == (1, 5)
+
+
+def test_somebody_taken_back_gets_the_seat_that_the_group_in_front_cannot_use():
+    conference = ConferenceFactory(public_seats=1)
+    one = sign_up(conference)
+    register(application(conference, amira(), amira()), actor=VISITOR)
+    withdraw(one.id, actor=with_link(one))
+
+    readmit(one.id, actor=OFFICE, why="Irrtum")
+
+    assert one.state is State.CONFIRMED
+
+
+def test_a_forum_seat_too_few_for_the_group_in_front_goes_to_the_next_who_fits():
+    conference = ConferenceFactory(choice_mode=ChoiceMode.DIRECT)
+    forum = ForumFactory(of=conference, capacity=1)
+    waiting = amira(choices=(wish(forum, or_wait=True),))
+    one = sign_up(conference, amira(choices=(wish(forum),)))
+    group = sign_up(conference, waiting, waiting)
+    single = sign_up(conference, waiting)
+
+    withdraw(one.id, actor=with_link(one))
+
+    assert [place.state for place in single.places] == [PlaceState.SEATED]
+    assert [place.state for place in group.places] == [PlaceState.WAITING]
+    assert queries.rank_in_forum(group.places[0]) == 1
 
 
 def test_a_separated_group_moves_up_one_by_one():

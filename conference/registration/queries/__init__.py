@@ -31,11 +31,10 @@ from conference.registration.queries.people import (
     year_and_code_of,
 )
 from conference.registration.queries.waiting import (
-    first_party_in_line,
-    first_places_in_line,
+    first_party_that_fits,
+    first_places_that_fit,
     rank_in_forum,
     rank_of,
-    someone_waits_for_forum,
 )
 
 __all__ = [
@@ -58,8 +57,8 @@ __all__ = [
     "forum_titles",
     "round_titles",
     "round_ids",
-    "first_party_in_line",
-    "first_places_in_line",
+    "first_party_that_fits",
+    "first_places_that_fit",
     "offered_forums",
     "party_with_key",
     "rank_in_forum",
@@ -68,6 +67,5 @@ __all__ = [
     "registration_of",
     "registrations_of_address",
     "registrations_of_party",
-    "someone_waits_for_forum",
     "year_and_code_of",
 ]

@@ -159,18 +159,17 @@ class Seats:
     """What is free right now; only a hint, the decision is made behind a lock."""
 
     free: int
-    waiting: int
 
     @property
     def are_gone(self) -> bool:
         """Whether whoever registers now has to wait."""
-        return self.free == 0 or self.waiting > 0
+        return self.free == 0
 
 
 def public_seats_left(conference_id: int) -> Seats | None:
     """How many public seats are free; nothing while nobody has asked for one."""
     pool = _public_pool(conference_id)
-    return Seats(free=pool.free, waiting=pool.waiting) if pool else None
+    return Seats(free=pool.free) if pool else None
 
 
 def _public_pool(conference_id: int) -> SeatPool | None:

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, case, func, or_, select
 from sqlalchemy.orm import aliased, joinedload
 
 from conference.core.database import db
-from conference.registration.models import ForumPlace, Registration
+from conference.registration.models import ForumPlace, Party, Registration
 from conference.registration.states import SEATED, PlaceState, Quota, State
 
 
@@ -34,50 +34,57 @@ def rank_of(registration_id: int) -> int:
     return (before or 0) + 1
 
 
-def first_party_in_line(conference_id: int, quota: Quota) -> Sequence[Registration]:
-    """Who moves up next: one person, or everybody of a group that waits together."""
-    first = db.session.scalar(
-        select(Registration)
-        .where(
-            Registration.conference_id == conference_id,
-            Registration.quota == quota,
-            Registration.state == State.WAITLISTED,
-        )
-        .order_by(Registration.waiting_since, Registration.id)
-        .limit(1)
-        .options(joinedload(Registration.party))
+def first_party_that_fits(conference_id: int, quota: Quota, seats: int) -> Sequence[Registration]:
+    """Who moves up next onto so many free seats: one person, or everybody of a group that waits together.
+
+    The first in line who fits. A group that needs more seats is passed over, and keeps its rank.
+    """
+    waits = (
+        Registration.conference_id == conference_id,
+        Registration.quota == quota,
+        Registration.state == State.WAITLISTED,
     )
-    if first is None:
+    moves_with = case((Party.together, Party.id), else_=-Registration.id)
+    first_id = db.session.scalar(
+        select(func.min(Registration.id))
+        .join(Registration.party)
+        .where(*waits)
+        .group_by(moves_with)
+        .having(func.count() <= seats)
+        .order_by(func.min(Registration.waiting_since), func.min(Registration.id))
+        .limit(1)
+    )
+    if first_id is None:
         return ()
+    first = db.session.get_one(Registration, first_id, options=[joinedload(Registration.party)])
     if not first.party.together:
         return (first,)
     return db.session.scalars(
         select(Registration)
-        .where(
-            Registration.party_id == first.party_id,
-            Registration.quota == quota,
-            Registration.state == State.WAITLISTED,
-        )
+        .where(*waits, Registration.party_id == first.party_id)
         .order_by(Registration.position)
     ).all()
 
 
-def someone_waits_for_forum(forum_id: int) -> bool:
-    """Whether somebody with a seat at the conference waits for a place in this forum."""
-    return db.session.scalar(select(_waiting_places(forum_id).exists())) or False
+def first_places_that_fit(forum_id: int, seats: int) -> Sequence[ForumPlace]:
+    """The next to get places in this forum: one person, or the people of a group that came together.
 
-
-def first_places_in_line(forum_id: int) -> Sequence[ForumPlace]:
-    """The next to get a place in this forum: one person, or the people of a group that came together."""
-    places = db.session.scalars(
+    As at the conference, the first who fit into so many seats; a larger group keeps its rank.
+    """
+    moves_with = case((Party.together, Party.id), else_=-ForumPlace.id)
+    first_id = db.session.scalar(
         _waiting_places(forum_id)
-        .order_by(ForumPlace.since, ForumPlace.id)
-        .options(joinedload(ForumPlace.registration).joinedload(Registration.party))
+        .with_only_columns(func.min(ForumPlace.id))
+        .group_by(moves_with, ForumPlace.since)
+        .having(func.count() <= seats)
+        .order_by(ForumPlace.since, func.min(ForumPlace.id))
         .limit(1)
-    ).all()
-    if not places or not places[0].registration.party.together:
-        return places
-    first = places[0]
+    )
+    if first_id is None:
+        return ()
+    first = db.session.get_one(ForumPlace, first_id)
+    if not first.registration.party.together:
+        return (first,)
     return db.session.scalars(
         _waiting_places(forum_id)
         .where(

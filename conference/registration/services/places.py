@@ -17,8 +17,8 @@ Chosen = Sequence[tuple[Registration, Choice]]
 def take_places(chosen: Chosen, pools: Pools) -> None:
     """Give these people the forums they chose; whoever does not fit waits, if that was agreed.
 
-    The people of a group who want the same forum get it together or wait together. Nobody is
-    overtaken, and who has no seat at the conference yet waits in any case.
+    The people of a group who want the same forum get it together or wait together. Nobody who would
+    fit is overtaken, and who has no seat at the conference yet waits in any case.
     """
     wanted = Counter(choice.forum_id for _, choice in chosen)
     seated = {
@@ -42,7 +42,7 @@ def _takes(pools: Pools, forum_id: int, people: int, choices: Sequence[Choice]) 
     pool = pools.of_forum(forum_id)
     if pool is None:
         return False
-    if pool.free >= people and not queries.someone_waits_for_forum(forum_id):
+    if pool.free >= people and not queries.first_places_that_fit(forum_id, pool.free):
         pool.take(people)
         return True
     if not all(choice.or_wait for choice in choices):

@@ -37,6 +37,7 @@ from conference.registration.services.told import (
     personal_values,
     wishes_for,
 )
+from conference.registration.services.waiting import fill_free_seats, may_have_seats
 from conference.registration.states import Channel, Quota, State
 
 _CONFERENCE = (
@@ -93,6 +94,8 @@ def register(application: Application, *, actor: Actor) -> Party:
         event = Registered if person.state is State.CONFIRMED else WaitingListJoined
         announce(event(subject_id=person.id, conference_id=conference.id), by=actor)
     letters.registered(people, lambda person: first_token(application.form_key, person.position))
+    if party.contact.is_waiting and pools.of(application.quota).free:
+        fill_free_seats(conference, pools)
     return party
 
 
@@ -128,7 +131,7 @@ def _written_down(
     """The party with its people, their wishes and seats, ready to be stored."""
     now = clock.now()
     received = application.received_at or now
-    state = _take_seats(application, pools)
+    state = _take_seats(application, conference, pools)
     pools.tell_the_public(conference)
     party = Party(
         conference_id=conference.id,
@@ -189,10 +192,10 @@ def _store(party: Party, pools: Pools) -> None:
     adopt([party, *people, *wishes, *places, *consents])
 
 
-def _take_seats(application: Application, pools: Pools) -> State:
-    """All of them or none: whoever comes after somebody who waits, waits too."""
+def _take_seats(application: Application, conference: Conference, pools: Pools) -> State:
+    """All of them or none: whoever comes after somebody who waits for these seats, waits too."""
     pool, people = pools.of(application.quota), len(application.people)
-    if pool.waiting or pool.free < people:
+    if not may_have_seats(conference, pools, application.quota, people):
         pool.waiting += people
         return State.WAITLISTED
     pool.take(people)

@@ -1,7 +1,8 @@
-"""The waiting lists: who comes first is served first, and nobody is overtaken.
+"""The waiting lists: who comes first is served first, and no seat stays empty that somebody waits for.
 
-People of a group wait together: while the group in front needs more seats than are free, the seats
-wait for it, until the group or the office separates it.
+People of a group move up together, until the group or the office separates it. While a group needs
+more seats than are free, the next in line who fit move up, and the group keeps its rank. Nobody who
+fits is ever overtaken: neither by people further back nor by somebody who has just registered.
 """
 
 from collections.abc import Sequence
@@ -48,8 +49,8 @@ def _fill_conference(conference: Conference, pools: Pools, quota: Quota) -> Sequ
     pool = pools.of(quota)
     seated: list[Registration] = []
     while pool.free and pool.waiting:
-        people = queries.first_party_in_line(conference.id, quota)
-        if not people or len(people) > pool.free:
+        people = queries.first_party_that_fits(conference.id, quota, pool.free)
+        if not people:
             break
         pool.waiting -= len(people)
         pool.take(len(people))
@@ -57,6 +58,14 @@ def _fill_conference(conference: Conference, pools: Pools, quota: Quota) -> Sequ
             seat(person, actor=SYSTEM)
         seated += people
     return seated
+
+
+def may_have_seats(conference: Conference, pools: Pools, quota: Quota, people: int) -> bool:
+    """Whether newcomers get their seats at once: they fit, and nobody who waits would fit."""
+    pool = pools.of(quota)
+    if pool.free < people:
+        return False
+    return not (pool.waiting and queries.first_party_that_fits(conference.id, quota, pool.free))
 
 
 def seat(person: Registration, *, actor: Actor, why: str = "") -> None:
@@ -76,8 +85,8 @@ def _fill_forum(pools: Pools, forum_id: int) -> Sequence[ForumPlace]:
     pool = pools.of_forum(forum_id)
     seated: list[ForumPlace] = []
     while pool is not None and pool.free:
-        places = queries.first_places_in_line(forum_id)
-        if not places or len(places) > pool.free:
+        places = queries.first_places_that_fit(forum_id, pool.free)
+        if not places:
             break
         pool.take(len(places))
         for place in places:

@@ -13,7 +13,7 @@ from conference.registration.events import Readmitted, RegistrationEvent, Reject
 from conference.registration.models import Registration
 from conference.registration.services.links import fresh_link
 from conference.registration.services.pools import Pools, lock_pools
-from conference.registration.services.waiting import fill_free_seats
+from conference.registration.services.waiting import fill_free_seats, may_have_seats
 from conference.registration.states import ENDED, PlaceState, State
 
 
@@ -90,7 +90,7 @@ def readmit(registration_id: int, *, actor: Actor, why: str) -> Registration:
     if registration.state not in ENDED:
         raise StillRegistered
     pool = pools.of(registration.quota)
-    if pool.free and not pool.waiting:
+    if may_have_seats(conference, pools, registration.quota, 1):
         pool.take(1)
         registration.become(State.CONFIRMED)
     else:
