@@ -140,6 +140,17 @@ class NoSeatLeft(DomainError):
     message = _("Dort ist kein Platz mehr frei.")
 
 
+class NoDayYet(NotFound):
+    """Who waits has no appointment for a calendar."""
+
+    def __init__(self, rank: int) -> None:
+        super().__init__()
+        self.message = _(
+            "Sie stehen auf Platz %(rank)s der Warteliste. Wird ein Platz frei, rücken Sie nach, und Sie hören sofort von uns.",
+            rank=rank,
+        )
+
+
 class LinkUnknown(NotFound):
     message = _(
         "Diesen Link kennen wir nicht, oder er gilt nicht mehr. Wir schicken Ihnen gern einen neuen."

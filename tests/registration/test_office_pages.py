@@ -10,10 +10,10 @@ from conference.core.actor import Role
 from conference.core.database import db
 from conference.mail.models import Letter
 from conference.registration.models import Registration
-from conference.registration.states import Channel, Quota, State
+from conference.registration.states import Channel, Quota, Reach, State
 from tests.factories import ConferenceFactory, ForumFactory
 from tests.programme.publishing import release
-from tests.registration.people import amira, sign_up, wish
+from tests.registration.people import OFFICE, amira, sign_up, wish
 from tests.registration.visitors import Page
 
 
@@ -160,6 +160,44 @@ def test_the_office_ends_a_registration_and_takes_it_up_again(office, conference
     sent(office, f"{sheet}/wieder-anmelden", why="Doch dabei")
 
     assert db.session.get(Registration, person.id).state is State.CONFIRMED
+
+
+@pytest.mark.parametrize(
+    ("facts", "sentence"),
+    [
+        ({}, "Die Person bekommt eine Nachricht mit dem, was sich ändert."),
+        ({"email": "", "reach_by": Reach.LETTER}, "Diese Person hat keine E-Mail-Adresse."),
+        ({"reach_by": Reach.PHONE}, "An diese Person geht keine E-Mail."),
+    ],
+)
+def test_the_page_says_truly_whether_a_change_is_written_to_the_person(
+    office, conference, facts, sentence
+):
+    person = sign_up(
+        conference,
+        amira(phone="02431 1", postal_address="Am Markt 1", **facts),
+        actor=OFFICE,
+    )
+
+    page = office.get(f"/buero/{conference.year}/anmeldungen/{person.code}/aendern").text
+
+    assert sentence in page
+
+
+def test_a_clerk_whose_page_is_too_old_reads_so_and_can_save_after_a_second_look(
+    office, conference
+):
+    person = sign_up(conference)
+    path = f"/buero/{conference.year}/anmeldungen/{person.code}/aendern"
+    old = Page(office.get(path)).fields | {"organisation": "TV Erkelenz", "why": "Anruf"}
+    sent(office, path, title="Dr.", why="Anruf")
+
+    refused = office.post(path, data=old)
+    again = office.post(path, data=Page(refused).fields)
+
+    assert "Jemand anderes hat das inzwischen geändert." in refused.text
+    assert "Ihre Anmeldung" not in refused.text
+    assert (again.status_code, person.organisation) == (303, "TV Erkelenz")
 
 
 def test_a_reserved_seat_helps_somebody_who_waits(office):

@@ -10,9 +10,10 @@ from conference.mail.models import Letter
 from conference.registration.models import Registration
 from conference.registration.services.links import first_token
 from conference.registration.services.register import register
-from conference.registration.states import State
+from conference.registration.services.withdraw import withdraw
+from conference.registration.states import Reach, State
 from tests.factories import ConferenceFactory
-from tests.registration.people import amira, application, sign_up
+from tests.registration.people import OFFICE, amira, application, sign_up
 from tests.registration.visitors import Visitor
 
 KEY = new_token()
@@ -211,6 +212,63 @@ def test_after_the_withdrawal_the_calendar_entry_says_so(client, conference):
 
     assert "STATUS:CANCELLED\r\n" in answer.text
     assert "SEQUENCE:1\r\n" in answer.text
+
+
+def test_whoever_waits_is_offered_no_day_for_the_calendar(client):
+    conference = ConferenceFactory(public_seats=0)
+    sign_up(conference, form_key=KEY)
+    token = first_token(KEY, 1)
+
+    page = behind(client, token).text
+    done = Visitor(client, None).visit(f"/{conference.year}/anmeldung/fertig/{KEY}").text
+    file = client.get(f"/anmeldung/{token}/termin.ics")
+
+    assert "Kalender" not in page
+    assert "Kalender" not in done
+    assert file.status_code == 404
+    assert "Sie stehen auf Platz 1 der Warteliste." in file.text
+
+
+def test_a_withdrawal_from_the_waiting_list_takes_no_entry_out_of_a_calendar(client):
+    sign_up(ConferenceFactory(public_seats=0))
+
+    Visitor(client, None).visit(f"/anmeldung/{mailed_links()[0]}/1/abmelden").send()
+
+    letter = db.session.scalars(select(Letter).order_by(Letter.id.desc())).first()
+    assert letter.attachments == []
+    assert "Kalender" not in letter.text
+
+
+@pytest.mark.parametrize("page", ["abmelden", "aendern", "name"])
+def test_what_has_ended_leads_back_to_how_it_stands(client, conference, page):
+    registration = sign_up(conference)
+    token = mailed_links()[0]
+    withdraw(registration.id, actor=OFFICE)
+
+    answers = [method(f"/anmeldung/{token}/1/{page}") for method in (client.get, client.post)]
+
+    assert [(a.status_code, a.location) for a in answers] == [(303, f"/anmeldung/{token}")] * 2
+
+
+def test_saving_without_a_change_promises_no_letter(client, conference):
+    sign_up(conference)
+    visitor = Visitor(client, None).visit(f"/anmeldung/{mailed_links()[0]}/1/aendern")
+
+    visitor.send().follow()
+
+    assert "Es hat sich nichts geändert." in visitor.text
+    assert "haben wir Ihnen geschrieben" not in visitor.text
+    assert len(mailed_links()) == 1
+
+
+def test_saving_promises_no_letter_to_whoever_gets_none(client, conference):
+    sign_up(conference, amira(reach_by=Reach.PHONE, phone="02431 1", email=""), form_key=KEY)
+    visitor = Visitor(client, None).visit(f"/anmeldung/{first_token(KEY, 1)}/1/aendern")
+
+    visitor.send(organisation="TV Erkelenz").follow()
+
+    assert "Die Änderung ist gespeichert." in visitor.text
+    assert "geschrieben" not in visitor.text
 
 
 def test_a_lost_link_is_answered_alike_for_known_and_unknown_addresses(client, conference):

@@ -136,6 +136,10 @@ class ChangeSheet(OfficeSheet):
         text = self.reason.version.data or ""
         return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
 
+    def show_version(self, version: int) -> None:
+        """What is sent after a second look overwrites this version."""
+        self.reason.version.data = str(version)
+
 
 class EntrySheet(OfficeSheet):
     """Type in a registration that came on paper, by phone or by e-mail."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from conference.core import clock
 from conference.core.actor import Actor
 from conference.core.database import db
-from conference.core.errors import require
+from conference.core.errors import ChangedMeanwhile, require
 from conference.core.events import Change, announce
 from conference.core.languages import GERMAN
 from conference.core.transaction import use_case
@@ -35,9 +35,13 @@ from conference.registration.states import CONSENT_TEXTS, ENDED, ConsentKind
 
 @dataclass(frozen=True, kw_only=True)
 class Changed:
-    """``new_token`` opens the registration from now on, when its address changed."""
+    """What came of it: ``is_news`` unless everything was so before.
+
+    ``new_token`` opens the registration from now on, when its address changed.
+    """
 
     registration: Registration
+    is_news: bool = True
     new_token: str | None = None
 
 
@@ -57,7 +61,7 @@ def change(
     before = rules.details_of(registration)
     told = replace(told, choices=told.attended_choices)
     if _same(before, told):
-        return Changed(registration=registration)
+        return Changed(registration=registration, is_news=False)
     _check(registration, told, conference, version=version, actor=actor, why=why)
 
     reader = registration.writes_to
@@ -117,7 +121,7 @@ def _check(
     elif registration.position == 1:
         rules.check_contact(told)
     if version != registration.version:
-        raise RegistrationChangedMeanwhile
+        raise ChangedMeanwhile if actor.is_staff else RegistrationChangedMeanwhile
     check_choices_of([told], conference)
 
 

@@ -9,7 +9,7 @@ from conference.core.actor import Actor
 from conference.core.errors import DomainError, NotAllowed, NotFound, require
 from conference.registration import policy, queries
 from conference.registration.appointments import FILE_NAME, calendar_file_of
-from conference.registration.errors import LinkUnknown, RegistrationChangedMeanwhile
+from conference.registration.errors import LinkUnknown, NoDayYet, RegistrationChangedMeanwhile
 from conference.registration.forms.own import ChangeSheet, NameForm
 from conference.registration.letters import told
 from conference.registration.models import Registration
@@ -44,6 +44,11 @@ def _person(own: Registration, position: int) -> Registration:
     raise NotFound
 
 
+def _to_where_it_stands(token: str) -> ResponseReturnValue:
+    """What has ended can be neither changed nor ended; its page says how it stands."""
+    return redirect(url_for(".own", token=token), 303)
+
+
 @public.get("/anmeldung/<token>")
 @open_by_link
 def own(token: str) -> ResponseReturnValue:
@@ -67,8 +72,10 @@ def own(token: str) -> ResponseReturnValue:
 @public.get("/anmeldung/<token>/termin.ics")
 @open_by_link
 def calendar(token: str) -> ResponseReturnValue:
-    """The day for one's own calendar."""
+    """The day for one's own calendar; who waits has none yet."""
     registration, _actor = _opened(token)
+    if registration.is_waiting:
+        raise NoDayYet(queries.rank_of(registration.id))
     answer = Response(calendar_file_of(registration), content_type=CONTENT_TYPE)
     answer.headers["Content-Disposition"] = f"attachment; filename={FILE_NAME}"
     return answer
@@ -81,6 +88,8 @@ def change(token: str, position: int) -> ResponseReturnValue:
     registration, actor = _opened(token)
     person = _person(registration, position)
     require(policy.may_change(actor, person))
+    if person.has_ended:
+        return _to_where_it_stands(token)
     offer = offer_of(registration.conference.year)
     typed = request.form if request.method == "POST" else None
     sheet = ChangeSheet(
@@ -102,7 +111,7 @@ def change(token: str, position: int) -> ResponseReturnValue:
             if isinstance(error, RegistrationChangedMeanwhile):
                 sheet.show_version(person.version)
         else:
-            flash(_("Gespeichert. Was anders ist, haben wir Ihnen geschrieben."), "success")
+            flash(_saved(changed), "success")
             return redirect(
                 url_for(".own", token=_open_from_now_on(token, registration, person, changed)), 303
             )
@@ -110,6 +119,14 @@ def change(token: str, position: int) -> ResponseReturnValue:
         "registration/change.html", token=token, person=person, offer=offer, sheet=sheet
     )
     return page, status
+
+
+def _saved(changed: Changed) -> str:
+    if not changed.is_news:
+        return str(_("Es hat sich nichts geändert."))
+    if not changed.registration.writes_to:
+        return str(_("Die Änderung ist gespeichert."))
+    return str(_("Gespeichert. Was anders ist, haben wir Ihnen geschrieben."))
 
 
 def _open_from_now_on(token: str, own: Registration, person: Registration, changed: Changed) -> str:
@@ -124,6 +141,8 @@ def name(token: str, position: int) -> ResponseReturnValue:
     registration, actor = _opened(token)
     person = _person(registration, position)
     require(policy.may_name(actor, person))
+    if person.has_ended:
+        return _to_where_it_stands(token)
     form = NameForm()
     if form.validate_on_submit():
         try:
@@ -151,6 +170,8 @@ def withdraw(token: str, position: int) -> ResponseReturnValue:
     registration, actor = _opened(token)
     person = _person(registration, position)
     require(policy.may_withdraw(actor, person))
+    if person.has_ended:
+        return _to_where_it_stands(token)
     if request.method == "POST":
         withdraw_registration(person.id, actor=actor)
         flash(_("Die Abmeldung ist gespeichert. Danke, dass Sie Bescheid sagen."), "success")

@@ -7,7 +7,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from conference.core.actor import Role
-from conference.core.errors import DomainError, NotAllowed, NotFound
+from conference.core.errors import ChangedMeanwhile, DomainError, NotAllowed, NotFound
 from conference.mail.queries import letters_about
 from conference.planning.models import Conference
 from conference.planning.queries import conference_of
@@ -44,7 +44,7 @@ def edit(year: int, code: str) -> ResponseReturnValue:
     forms = ChangeSheet(queries.offer_by(conference), person)
     if forms.validate_on_submit():
         try:
-            change(
+            changed = change(
                 person.id,
                 forms.details(),
                 version=forms.version,
@@ -55,8 +55,11 @@ def edit(year: int, code: str) -> ResponseReturnValue:
             raise
         except DomainError as error:
             forms.blame(error)
+            if isinstance(error, ChangedMeanwhile):
+                forms.show_version(person.version)
         else:
-            return _back(conference, person, "Die Anmeldung ist geändert.")
+            sentence = "Die Anmeldung ist geändert." if changed.is_news else "Es war nichts anders."
+            return _back(conference, person, sentence)
     return render_template(
         "registration/office/edit.html", conference=conference, person=person, forms=forms
     )
