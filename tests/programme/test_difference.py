@@ -107,7 +107,7 @@ def test_a_room_with_steps_is_told_as_such():
         entry(
             News.MOVED,
             (Aspect.ROOM, "Raum 103", "Raum K.02"),
-            (Aspect.STEP_FREE, "stufenlos", "nicht stufenlos"),
+            (Aspect.STEP_FREE, "stufenfrei", "nicht stufenfrei"),
         ),
     )
 

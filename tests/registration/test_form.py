@@ -61,7 +61,7 @@ def test_the_second_screen_says_what_was_understood_and_what_the_forums_are(visi
 
     assert "Lernpaten &lt;Oberbruch&gt;" in visitor.text
     assert "A1 Deutsch für den Beruf A1 – stufenfrei" in visitor.text
-    assert "A2 Deutsch für den Beruf A2 – nur über Stufen – Dolmetschen: Arabisch" in visitor.text
+    assert "A2 Deutsch für den Beruf A2 – nicht stufenfrei – Dolmetschen: Arabisch" in visitor.text
     assert "checked" not in visitor.text
 
 

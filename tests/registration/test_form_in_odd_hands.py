@@ -4,6 +4,9 @@ import re
 
 import pytest
 
+from conference.core.database import db
+from conference.planning.states import ChoiceMode
+from tests.programme.publishing import release
 from tests.registration.visitors import AMIRA, forums, registrations
 
 
@@ -86,3 +89,48 @@ def test_one_of_a_group_can_wish_nothing_in_one_round_and_the_same_in_the_other(
         {f["B1"].id},
         {f["A1"].id, f["B2"].id},
     ]
+
+
+@pytest.mark.parametrize("phone", ["ruf mich an", "12 34", "Zimmer 1234"])
+def test_a_telephone_number_has_digits(visitor, phone):
+    visitor.begin().send(first_name="Amira", reach_by="phone", phone=phone)
+
+    assert visitor.answer.status_code == 422
+    assert "Bitte nennen Sie eine Telefonnummer mit Ziffern." in visitor.text
+    assert visitor.fields["phone"] == phone
+
+
+@pytest.mark.parametrize("phone", ["٠٢٤٥٢ ١٣", "(02452) 13-0", "+49 2452 1311 abends"])
+def test_digits_of_every_script_are_digits(visitor, phone):
+    visitor.begin().send(first_name="Amira", reach_by="phone", phone=phone).send().follow()
+
+    assert registrations()[0].phone == phone
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("jörg@müller.example", True),
+        ("jörg@example.org", True),
+        ("jörg@", False),
+        ("jörg müller@example.org", False),
+    ],
+)
+def test_umlauts_before_the_at_sign_are_told_apart_from_slips(visitor, address, told):
+    visitor.begin().send(first_name="Jörg", email=address)
+
+    assert visitor.answer.status_code == 422
+    assert ("Umlaute vor dem @" in visitor.text) is told
+    assert ("Diese E-Mail-Adresse stimmt so nicht." in visitor.text) is not told
+
+
+def test_one_free_seat_is_one(visitor, conference):
+    conference.choice_mode = ChoiceMode.DIRECT
+    f = forums(conference)
+    f["A1"].capacity = 1
+    db.session.commit()
+    release(conference)
+
+    visitor.begin().send(**AMIRA)
+
+    assert "A1 Deutsch für den Beruf A1 – stufenfrei – 1 Platz frei" in visitor.text

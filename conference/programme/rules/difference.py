@@ -252,7 +252,7 @@ def _sides_of_room(room: Room | None) -> dict[Aspect, Value]:
 
 
 def _access(room: Room) -> str:
-    return str(_("stufenlos")) if room.step_free else str(_("nicht stufenlos"))
+    return str(_("stufenfrei")) if room.step_free else str(_("nicht stufenfrei"))
 
 
 def _names(people: Iterable[Appearance]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from babel import Locale
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, SelectField, TextAreaField, ValidationError
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
@@ -180,7 +180,13 @@ def _seats(slot: OfferedRound, language: str, free: Free) -> Iterator[tuple[str,
         if seats > 0:
             yield (
                 str(forum.id),
-                gettext("%(forum)s – %(seats)s Plätze frei", forum=words, seats=seats),
+                ngettext(
+                    "%(forum)s – %(seats)s Platz frei",
+                    "%(forum)s – %(seats)s Plätze frei",
+                    seats,
+                    forum=words,
+                    seats=seats,
+                ),
             )
         else:
             yield f"{forum.id}{WAIT}", gettext("%(forum)s – voll, Warteliste", forum=words)
@@ -188,7 +194,7 @@ def _seats(slot: OfferedRound, language: str, free: Free) -> Iterator[tuple[str,
 
 def forum_in_words(forum: OfferedForum, language: str) -> str:
     """Code, title, and whether everybody gets in and understands."""
-    access = gettext("stufenfrei") if forum.step_free else gettext("nur über Stufen")
+    access = gettext("stufenfrei") if forum.step_free else gettext("nicht stufenfrei")
     words = f"{forum.code} {forum.title.in_(language)} – {access}"
     if forum.interpretation:
         spoken = ", ".join(language_in_words(code, language) for code in forum.interpretation)

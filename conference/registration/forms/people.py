@@ -33,6 +33,7 @@ from conference.web.fields import choices, choices_of
 from conference.web.forms import HouseForm, blame
 
 LONGEST_NAME = 200
+FEWEST_DIGITS = 5  # of a telephone number
 ONE_ROUND = "round-"
 
 
@@ -50,10 +51,31 @@ def check_email(form: Any, field: Any) -> None:
     try:
         found = validate_email(field.data, check_deliverability=False, allow_smtputf8=False)
     except EmailNotValidError as error:
+        if _is_fine_but_for_its_name(field.data):
+            raise ValidationError(
+                _(
+                    "Umlaute vor dem @ können wir leider nicht anschreiben. "
+                    "Haben Sie eine andere E-Mail-Adresse?"
+                )
+            ) from error
         raise ValidationError(
             _("Diese E-Mail-Adresse stimmt so nicht. Ein Beispiel: name@beispiel.de")
         ) from error
     field.data = found.normalized
+
+
+def _is_fine_but_for_its_name(address: str) -> bool:
+    """Whether only letters before the @ stand against it that few mail servers take."""
+    try:
+        return validate_email(address, check_deliverability=False).smtputf8
+    except EmailNotValidError:
+        return False
+
+
+def check_phone(form: Any, field: Any) -> None:
+    """A number has digits, of whatever script; spaces, brackets and words beside them are fine."""
+    if field.data and sum(map(str.isdecimal, field.data)) < FEWEST_DIGITS:
+        raise ValidationError(_("Bitte nennen Sie eine Telefonnummer mit Ziffern."))
 
 
 class OtherPersonForm(BareForm):
@@ -91,7 +113,7 @@ class PersonForm(BareForm):
         default=Reach.EMAIL.value,
     )
     email = EmailField(_("E-Mail-Adresse"), [check_email], render_kw={"autocomplete": "email"})
-    phone = TelField(_("Telefon"), [Length(max=60)], render_kw={"autocomplete": "tel"})
+    phone = TelField(_("Telefon"), [Length(max=60), check_phone], render_kw={"autocomplete": "tel"})
     postal_address = TextAreaField(
         _("Anschrift"),
         [Length(max=500)],

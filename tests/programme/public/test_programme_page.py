@@ -79,7 +79,7 @@ def test_a_forum_tells_all_about_itself(visit, released):
         "Vom Kurs in den Betrieb.",
         "Raum 1.03",
         "Links.",
-        "Der Raum ist stufenlos erreichbar. Es gibt 2 Plätze für Rollstühle.",
+        "Der Raum ist stufenfrei erreichbar. Es gibt 2 Plätze für Rollstühle.",
         "Es gibt eine Induktionsschleife.",
         "Arabisch, Deutsche Gebärdensprache",
         "Olena Tkachuk",
