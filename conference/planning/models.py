@@ -90,6 +90,14 @@ class Conference(HasState, Model):
         return datetime.combine(self.day, self.ends, clock.BERLIN)
 
     @property
+    def wishes_count_until(self) -> date | None:
+        """The day of the allocation, as long as it is to come and changes are possible after it."""
+        day = self.allocation_day
+        if self.choice_mode is not ChoiceMode.WISHES or day is None or day < clock.today():
+            return None
+        return day if day < self.change_until.astimezone(clock.BERLIN).date() else None
+
+    @property
     def is_public(self) -> bool:
         return self.state is not ConferenceState.DRAFT
 

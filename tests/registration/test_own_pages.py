@@ -1,4 +1,5 @@
 import re
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
@@ -7,13 +8,14 @@ from conference.core.actor import VISITOR
 from conference.core.database import db
 from conference.core.tokens import new_token
 from conference.mail.models import Letter
+from conference.planning.states import ChoiceMode
 from conference.registration.models import Registration
 from conference.registration.services.links import first_token
 from conference.registration.services.register import register
 from conference.registration.services.withdraw import withdraw
 from conference.registration.states import Reach, State
-from tests.factories import ConferenceFactory
-from tests.registration.people import OFFICE, amira, application, sign_up
+from tests.factories import ConferenceFactory, ForumFactory, ForumRoundFactory
+from tests.registration.people import OFFICE, amira, application, sign_up, wish
 from tests.registration.visitors import Visitor
 
 KEY = new_token()
@@ -167,6 +169,34 @@ def test_a_member_sees_only_the_own_registration(client, conference):
     assert client.get(f"/anmeldung/{token}/1/aendern").status_code == 403
     assert client.get(f"/anmeldung/{token}/1/abmelden").status_code == 403
     assert client.get(f"/anmeldung/{token}/7/aendern").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("mode", "days", "told"), [("wishes", 7, True), ("wishes", 0, False), ("direct", 7, False)]
+)
+def test_whoever_may_change_reads_until_when_wishes_count(client, mode, days, told):
+    conference = ConferenceFactory(choice_mode=ChoiceMode(mode))
+    conference.allocation_day = conference.change_until.date() - timedelta(days=days)
+    db.session.commit()
+    register(application(conference, form_key=KEY), actor=VISITOR)
+
+    page = behind(client, first_token(KEY, 1))
+
+    assert "Ändern können Sie bis" in page.text
+    assert ("Ihre Wünsche zählen bis" in page.text) is told
+
+
+def test_wishes_are_set_apart_from_each_other_among_arabic_words(client):
+    conference = ConferenceFactory()
+    slot = ForumRoundFactory(conference=conference)
+    one, two = (ForumFactory(of=conference, round=slot, code=code) for code in ("A1", "A2"))
+    register(
+        application(conference, amira(choices=(wish(one), wish(two))), form_key=KEY), actor=VISITOR
+    )
+
+    page = client.get(f"/anmeldung/{first_token(KEY, 1)}?sprache=ar").text
+
+    assert "\u2068A1 Deutsch für den Beruf A1\u2069\u060c \u2068A2 " in page
 
 
 def test_a_group_that_waits_can_move_up_one_by_one(client):

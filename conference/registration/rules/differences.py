@@ -1,6 +1,6 @@
 """What was told, and what is new between two versions of it, in words of one language."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -8,7 +8,7 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from conference.core.events import Change
-from conference.core.languages import LANGUAGES
+from conference.core.languages import LANGUAGES, direction_of
 from conference.core.translated import Translated
 from conference.registration.rules.application import Details
 from conference.registration.states import (
@@ -65,12 +65,19 @@ def _told(
     for round_id, title in names.rounds.items():
         chosen = [choice.forum_id for choice in told.choices if choice.round_id == round_id]
         what = _choices_in(str(title.in_(language)), language, choices_are_wishes)
-        yield what, ", ".join(names.forum(forum_id, language) for forum_id in chosen)
+        yield what, _listed((names.forum(forum_id, language) for forum_id in chosen), language)
     words = _words(language)
     for kind in ConsentKind:
         answer = words.yes if kind in told.consents else words.no
         yield _label(kind, language).rstrip("."), answer
     yield words.message, told.message
+
+
+def _listed(words: Iterable[str], language: str) -> str:
+    """One after the other; codes and German titles keep their order among Arabic words."""
+    if direction_of(language) == "rtl":
+        return "\u060c ".join(f"\u2068{word}\u2069" for word in words)  # each isolated
+    return ", ".join(words)
 
 
 def _person(told: Details, names: Names, language: str) -> Iterator[tuple[str, str]]:
