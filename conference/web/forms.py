@@ -8,6 +8,7 @@ from flask import Flask
 from flask_babel import lazy_gettext as _
 from flask_babel import ngettext
 from flask_wtf import FlaskForm
+from markupsafe import Markup
 from wtforms import (
     Field,
     FieldList,
@@ -20,7 +21,7 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.form import BaseForm
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, StopValidation
 
 from conference.core.errors import DomainError, NotAllowed, NotFound
 from conference.core.texts import clean, one_line
@@ -98,6 +99,7 @@ class HouseForm(FlaskForm):
                 field.filters = [_one_line, *field.filters]
                 _limit(field, Length(max=LONGEST_LINE))
             elif isinstance(field, IntegerField):
+                field.validators = [_stop_at_what_is_no_number, *field.validators]
                 _limit(field, NumberRange(min=-LARGEST_NUMBER, max=LARGEST_NUMBER))
             return field
 
@@ -113,6 +115,12 @@ def _insist_on_what_can_be_read(field: Field) -> None:
 def _limit(field: Field, limit: Any) -> None:
     if not any(isinstance(validator, type(limit)) for validator in field.validators):
         field.validators = [*field.validators, limit]
+
+
+def _stop_at_what_is_no_number(form: BaseForm, field: Field) -> None:
+    """Somebody who typed letters need not hear about the range of the number, too."""
+    if field.process_errors and field.raw_data and str(field.raw_data[0]).strip():
+        raise StopValidation
 
 
 def _one_line(text: str | None) -> str | None:
@@ -184,8 +192,16 @@ def mistakes(form: BaseForm) -> list[tuple[str, str]]:
     for field in _fields_within(form):
         for error in field.errors:
             if isinstance(error, str) or not isinstance(error, (list, dict)):
-                found.append((first_input_of(field), str(error)))
+                found.append((first_input_of(field), _named(field, str(error))))
     return found
+
+
+def _named(field: Field, sentence: str) -> str:
+    """The sentence for a list of mistakes; one that fits every field says which one it is about."""
+    if sentence not in map(str, _OUR_WORDS.values()):
+        return sentence
+    label = Markup(str(field.label.text)).striptags()
+    return f"{label}{' ' if label[-1:] in '.:?!' else ': '}{sentence}" if label else sentence
 
 
 def first_input_of(field: Field) -> str:

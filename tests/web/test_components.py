@@ -128,6 +128,18 @@ def test_the_summary_leads_to_every_wrong_field_in_the_order_of_the_page():
     assert [link for link in links if not shown.find(id=link[1:])] == []
 
 
+def test_the_summary_names_the_field_where_the_sentence_does_not():
+    form = sample(name="", email="x")
+
+    sentences = dict(mistakes(form))
+
+    assert sentences["name"] == f"{form.name.label.text}: Bitte füllen Sie dieses Feld aus."
+
+
+def test_letters_instead_of_a_number_are_told_in_one_sentence():
+    assert sample(seats="abc").seats.errors == ["Bitte geben Sie eine ganze Zahl ein."]
+
+
 def test_the_summary_is_silent_when_nothing_is_wrong():
     source = '{% from "components/form.html" import error_summary %}{{ error_summary(form) }}'
 
