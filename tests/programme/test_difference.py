@@ -171,6 +171,14 @@ def test_new_directions_to_a_room_are_a_detail_and_yet_a_change():
     ]
 
 
+def test_whoever_moves_to_another_room_is_not_told_that_its_floor_is_another_one():
+    upstairs = replace(HALL, floor="1. OG", directions=german("links"), wheelchair_spaces=2)
+
+    (told,) = what_changed(forum(), forum(room=upstairs))
+
+    assert told.changes == (Change(Aspect.ROOM, "Raum 103", "Aula"),)
+
+
 def test_a_cancelled_forum_is_told_once():
     cancelled = forum(state="cancelled")
 

@@ -211,9 +211,16 @@ def _changed(entry: Entry, old: dict[Aspect, Value], new: dict[Aspect, Value]) -
     changes = tuple(
         Change(aspect, old[aspect], new[aspect]) for aspect in new if old[aspect] != new[aspect]
     )
+    if any(change.aspect is Aspect.ROOM for change in changes):
+        changes = tuple(change for change in changes if not _is_about_the_room_only(change))
     if changes:
         moved = any(change.aspect in _PLACE for change in changes)
         yield replace(entry, news=News.MOVED if moved else News.CHANGED, changes=changes)
+
+
+def _is_about_the_room_only(change: Change) -> bool:
+    """Whoever reads of another room need not read that its floor is another one, too."""
+    return change.aspect is Aspect.DETAILS and tuple(change.old)[1:] == tuple(change.new)[1:]
 
 
 def _sides(forum: Forum, programme: Programme) -> dict[Aspect, Value]:
@@ -260,14 +267,20 @@ def _names(people: Iterable[Appearance]) -> tuple[str, ...]:
 
 
 def _details(room: Room | None, people: Iterable[Appearance], *more: str) -> tuple[str, ...]:
-    """What nobody reads as a change of its own, but what is public: enough to say that it differs."""
-    told = [*more]
-    if room:
-        told += [room.floor, str(room.wheelchair_spaces), str(room.induction_loop)]
-        told += [repr(room.directions), repr(room.access_note)]
+    """What nobody reads as a change of its own, but what is public: enough to say that it differs.
+
+    All about the room stands in the first of them.
+    """
+    told = [_furnishing(room) if room else "", *more]
     for person in people:
         told += [person.part, person.organisation, person.function, repr(person.biography)]
     return tuple(told)
+
+
+def _furnishing(room: Room) -> str:
+    return repr(
+        (room.floor, room.wheelchair_spaces, room.induction_loop, room.directions, room.access_note)
+    )
 
 
 def _lines(entry: Entry) -> Iterator[ToldChange]:
