@@ -7,6 +7,7 @@ from conference.accounts import commands as accounts_commands
 from conference.accounts import views as accounts
 from conference.demo import commands as demo
 from conference.directory import commands as directory_commands
+from conference.directory import queries as directory_queries
 from conference.directory import views as directory
 from conference.mail import views as mail
 from conference.planning import queries as planning_queries
@@ -150,20 +151,35 @@ def _registration(registration_id: int) -> str:
 # Where the trail leads from a line to the thing it is about
 PLACES = {
     "staff": Place(label="Konto", address=_account),
-    "person": Place(label="Person", address=_person),
+    "person": Place(
+        label="Person",
+        address=_person,
+        names=directory_queries.names_of_people,
+        called=directory_queries.people_called,
+    ),
     "letter": Place(label="Brief", address=_letter),
     "barrier_report": Place(label="Barriere", address=_barrier),
     "district": Place(label="Einstellungen", address=_district),
     "conference": Place(label="Konferenz", address=_conference),
     "venue_room": Place(label="Raum", address=_room),
-    "forum": Place(label="Forum", address=_forum),
+    "forum": Place(
+        label="Forum",
+        address=_forum,
+        names=programme_queries.names_of_forums,
+        called=programme_queries.forums_called,
+    ),
     "programme_item": Place(label="Programmpunkt", address=_item),
     "release": Place(label="Veröffentlichung", address=_release),
     "forum_round": Place(label="Forenrunde"),
     "stand": Place(label="Stand am Markt"),
     "topic": Place(label="Thema"),
     "engagement": Place(label="Mitwirkung"),
-    "registration": Place(label="Anmeldung", address=_registration),
+    "registration": Place(
+        label="Anmeldung",
+        address=_registration,
+        names=registrations.names_of_registrations,
+        called=registrations.registrations_called,
+    ),
 }
 
 

@@ -1,10 +1,10 @@
 """Questions about the district, its people, and reported barriers."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, func, or_, select
 
 from conference.core import clock
 from conference.core.database import db
@@ -74,6 +74,21 @@ def person_of(person_id: int) -> Person:
     if person is None:
         raise NotFound
     return person
+
+
+def names_of_people(ids: Collection[int]) -> Mapping[int, str]:
+    """What the trail calls these people."""
+    return {
+        person.id: person.full_name
+        for person in db.session.scalars(select(Person).where(Person.id.in_(ids)))
+    }
+
+
+def people_called(word: str) -> Select[int]:
+    return select(Person.id).where(
+        Person.last_name.icontains(word, autoescape=True)
+        | Person.first_name.icontains(word, autoescape=True)
+    )
 
 
 PEOPLE_SORTS = {

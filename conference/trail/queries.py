@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import String, cast, or_, select
+from sqlalchemy import String, and_, cast, or_, select
 
 from conference.core.clock import BERLIN
 from conference.core.database import db
 from conference.core.listing import Page, Wanted, page_of
 from conference.trail.models import Entry
+from conference.trail.places import called
 
 SORTS = {"zeit": (Entry.happened_at,)}
 MOST_ACTORS = 300  # that many names fit into a list to choose from
@@ -24,7 +25,10 @@ def entries_about(kind: str, subject_id: int) -> Sequence[Entry]:
 
 
 def all_entries(wanted: Wanted) -> Page[Entry]:
-    """The whole trail, the latest first, narrowed by ``wer``, ``art``, ``von`` and ``bis`` (days)."""
+    """The whole trail, the latest first, narrowed by ``wer``, ``art``, ``von`` and ``bis`` (days).
+
+    A word of the search stands in the line, or in the name of the thing that the line is about.
+    """
     statement = select(Entry)
     for word in wanted.words:
         statement = statement.where(
@@ -37,7 +41,11 @@ def all_entries(wanted: Wanted) -> Page[Entry]:
                         Entry.why,
                         cast(Entry.changes, String),
                     )
-                )
+                ),
+                *(
+                    and_(Entry.kind == kind, Entry.subject_id.in_(numbers))
+                    for kind, numbers in called(word).items()
+                ),
             )
         )
     if actor := wanted.filter("wer"):

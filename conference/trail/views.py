@@ -20,12 +20,13 @@ def entries() -> ResponseReturnValue:
         usual="-zeit",
         filters={"wer": None, "art": None, "von": None, "bis": None},
     )
+    page = queries.all_entries(wanted)
     return render_template(
         "trail/all.html",
-        listing=Listing(queries.all_entries(wanted)),
+        listing=Listing(page),
+        names=places.names_of((entry.kind, entry.subject_id) for entry in page),
         actors=[(actor, actor) for actor in queries.actors()],
         kinds=[(kind, places.label_of(kind)) for kind in queries.kinds()],
-        label_of=places.label_of,
         has_page=places.has_page,
     )
 

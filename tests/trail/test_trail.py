@@ -6,14 +6,19 @@ import pytest
 
 from conference.accounts.events import AccountChanged
 from conference.core import clock
-from conference.core.actor import Actor, Role
+from conference.core.actor import VISITOR, Actor, Role
 from conference.core.database import db
 from conference.core.events import Announcement, Change
 from conference.core.listing import Wanted
+from conference.core.translated import german
+from conference.directory.events import PersonChanged
 from conference.planning.events import TextsChanged
+from conference.programme.events import ForumChanged
+from conference.registration.rules import Application, Details
+from conference.registration.services.register import register
 from conference.trail import queries
 from conference.trail.service import forget, write_down
-from tests.factories import ConferenceFactory, StaffFactory
+from tests.factories import ConferenceFactory, ForumFactory, PersonFactory, StaffFactory
 
 MORNING = datetime(2026, 3, 29, 6, tzinfo=UTC)
 
@@ -137,3 +142,44 @@ def test_a_long_trail_asks_the_database_as_often_as_a_short_one(office, count_qu
 
     assert len(for_many) == len(for_one)
     assert "von 62" in page
+
+
+def test_the_trail_is_found_by_the_name_of_the_thing_and_shows_it(office):
+    conference = ConferenceFactory(year=2031)
+    guest = register(
+        Application(
+            conference_id=conference.id,
+            people=(Details(first_name="Amira", last_name="Haddad", email="amira@example.org"),),
+        ),
+        actor=VISITOR,
+    ).registrations[0]
+    forum = ForumFactory(of=conference, code="A7", title=german("Gehörlos im Betrieb"))
+    person = PersonFactory(first_name="Jens", last_name="Küsters")
+    line("Ina", about=forum.id, event=ForumChanged)
+    line("Ina", about=person.id, event=PersonChanged)
+
+    for search, name in (
+        (guest.code, f"{guest.code} Amira Haddad"),
+        ("haddad amira", f"{guest.code} Amira Haddad"),
+        ("betrieb", "A7 Gehörlos im Betrieb"),
+        ("A7", "A7 Gehörlos im Betrieb"),
+        ("Küsters", "Jens Küsters"),
+    ):
+        page = office.get("/buero/verlauf", query_string={"suche": search}).text
+        assert name in page, search
+        assert "von 1" in page or page.count("<tr>") == 2, search
+
+
+def test_names_cost_one_question_per_kind(office, count_queries):
+    first = ForumFactory(of=ConferenceFactory(year=2031))
+    line(about=first.id, event=ForumChanged)
+    with count_queries() as for_one:
+        office.get("/buero/verlauf?suche=A")
+    for _ in range(20):
+        forum = ForumFactory(of=first.conference, round=first.round)
+        line(about=forum.id, event=ForumChanged)
+
+    with count_queries() as for_many:
+        office.get("/buero/verlauf?suche=A")
+
+    assert len(for_many) == len(for_one)

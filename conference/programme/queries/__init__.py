@@ -6,6 +6,8 @@ from conference.programme.queries.lists import (
     STAND_SORTS,
     engagement_page,
     forum_page,
+    forums_called,
+    names_of_forums,
     stand_page,
 )
 from conference.programme.queries.released import (
@@ -40,6 +42,8 @@ __all__ = [
     "ENGAGEMENT_SORTS",
     "FORUM_SORTS",
     "STAND_SORTS",
+    "forums_called",
+    "names_of_forums",
     "engagement_of",
     "engagement_page",
     "engagements_of",

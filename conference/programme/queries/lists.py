@@ -1,8 +1,11 @@
 """Lists of the working programme, in the pages that an address asks for."""
 
-from sqlalchemy import JSON, ColumnElement, String, cast, func, or_, select, type_coerce
+from collections.abc import Collection, Mapping
+
+from sqlalchemy import JSON, ColumnElement, Select, String, cast, func, or_, select, type_coerce
 from sqlalchemy.orm import joinedload, selectinload
 
+from conference.core.database import db
 from conference.core.listing import Column, Page, Sorts, Wanted, page_of
 from conference.directory.models import Person
 from conference.planning.models import Conference, VenueRoom
@@ -52,6 +55,16 @@ def _says(word: str) -> ColumnElement[bool]:
     """The word stands in the code, the title, or the name of somebody on the forum."""
     people = select(Engagement.id).join(Engagement.person).where(Engagement.forum_id == Forum.id)
     return or_(_stands_in(word, Forum.code, _TITLE), people.where(_named(word)).exists())
+
+
+def names_of_forums(ids: Collection[int]) -> Mapping[int, str]:
+    """What the trail calls these forums: ``A1 Deutsch für den Beruf``."""
+    forums = db.session.execute(select(Forum.id, Forum.code, Forum.title).where(Forum.id.in_(ids)))
+    return {id_: f"{code} {title.german}" for id_, code, title in forums}
+
+
+def forums_called(word: str) -> Select[int]:
+    return select(Forum.id).where(_stands_in(word, Forum.code, _TITLE))
 
 
 STAND_SORTS: Sorts = {

@@ -10,6 +10,7 @@ from conference.registration.queries.crowd import crowd
 from conference.registration.queries.demand import demand
 from conference.registration.queries.links import registration_behind, registrations_of_address
 from conference.registration.queries.lists import all_registrations, listed_registrations
+from conference.registration.queries.naming import names_of_registrations, registrations_called
 from conference.registration.queries.offer import (
     Offer,
     OfferedForum,
@@ -48,6 +49,8 @@ __all__ = [
     "free_seats_by_forum",
     "offer_by",
     "offer_of",
+    "names_of_registrations",
+    "registrations_called",
     "all_registrations",
     "listed_registrations",
     "conference_id_of",
