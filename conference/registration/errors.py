@@ -157,6 +157,14 @@ class LinkUnknown(NotFound):
     )
 
 
+class NoLetterPossible(DomainError):
+    """Only the office reads it."""
+
+    message = (
+        "An diese Person geht keine E-Mail. Bitte rufen Sie an oder schreiben Sie einen Brief."
+    )
+
+
 class StillRegistered(DomainError):
     message = _("Diese Person ist noch angemeldet.")
 

@@ -58,6 +58,10 @@ class LinkSentAgain(RegistrationEvent):
     words = "hat den Link noch einmal angefordert"
 
 
+class LinkSent(RegistrationEvent):
+    words = "hat den Link noch einmal geschickt"
+
+
 class PersonForgotten(RegistrationEvent):
     words = "hat die Angaben zur Person gelöscht"
 

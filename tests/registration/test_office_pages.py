@@ -5,11 +5,13 @@ from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import select
 
 from conference.core.actor import Role
 from conference.core.database import db
 from conference.mail.models import Letter
 from conference.registration.models import Registration
+from conference.registration.services.withdraw import withdraw
 from conference.registration.states import Channel, Quota, Reach, State
 from tests.factories import ConferenceFactory, ForumFactory
 from tests.programme.publishing import release
@@ -198,6 +200,68 @@ def test_a_clerk_whose_page_is_too_old_reads_so_and_can_save_after_a_second_look
     assert "Jemand anderes hat das inzwischen geändert." in refused.text
     assert "Ihre Anmeldung" not in refused.text
     assert (again.status_code, person.organisation) == (303, "TV Erkelenz")
+
+
+def test_the_list_of_those_who_wait_shows_their_rank_and_is_ordered_by_it(office):
+    conference = ConferenceFactory(public_seats=0)
+    for name in ("Zorn", "Adler"):
+        sign_up(conference, amira(last_name=name))
+    page = f"/buero/{conference.year}/anmeldungen"
+
+    narrowed = office.get(f"{page}?stand=waitlisted&sortierung=rang").text
+
+    assert narrowed.index("<td>1</td>") < narrowed.index("Zorn") < narrowed.index("<td>2</td>")
+    assert narrowed.index("<td>2</td>") < narrowed.index("Adler")
+    assert "Rang" not in office.get(page).text
+
+
+def test_a_person_without_a_name_yet_is_found_by_the_group(office, conference):
+    contact = sign_up(conference, amira(), amira(first_name="", last_name="", email=""))
+
+    page = office.get(f"/buero/{conference.year}/anmeldungen").text
+
+    assert "Name folgt (Gruppe von" in " ".join(page.split())
+    assert page.count(contact.code) > 2
+
+
+def test_the_office_sends_a_link_again_as_often_as_somebody_calls(office, conference):
+    person = sign_up(conference)
+    by_phone = sign_up(conference, amira(email="", reach_by=Reach.PHONE, phone="02431 1"))
+    path = f"/buero/{conference.year}/anmeldungen"
+
+    for _ in range(2):
+        sheet = office.post(f"{path}/{person.code}/link", follow_redirects=True).text
+    refused = office.post(f"{path}/{by_phone.code}/link", follow_redirects=True).text
+
+    sent_again = [one for one in db.session.scalars(select(Letter)) if one.name.endswith("/links")]
+    assert "Der Link ist unterwegs." in sheet
+    assert "hat den Link noch einmal geschickt" in sheet
+    assert [one.to_address for one in sent_again] == ["amira@example.org"] * 2
+    assert "An diese Person geht keine E-Mail." in refused
+
+
+def test_what_is_probably_entered_twice_is_pointed_out(office, conference):
+    first = sign_up(conference, amira(phone="02431 12-3"))
+    second = sign_up(
+        conference, amira(first_name="AMIRA", email="other@example.org", phone="02431123")
+    )
+    other = sign_up(conference, amira(first_name="Boris"))
+    page = f"/buero/{conference.year}"
+
+    def twins(person):
+        text = " ".join(office.get(f"{page}/anmeldungen/{person.code}").text.split())
+        return "Vielleicht doppelt:" in text
+
+    narrowed = office.get(f"{page}/anmeldungen?doppelt=ja").text
+    before = [twins(first), twins(second), twins(other)]
+    task = "2 Anmeldungen sind vielleicht doppelt" in office.get(page).text
+    withdraw(second.id, actor=OFFICE)
+
+    assert before == [True, True, False]
+    assert second.code in narrowed
+    assert other.code not in narrowed
+    assert task
+    assert not twins(first)
 
 
 def test_a_reserved_seat_helps_somebody_who_waits(office):

@@ -29,6 +29,7 @@ def test_on_a_calm_day_there_is_nothing_to_do():
         ({"by_phone": 1}, Matter.BY_PHONE),
         ({"by_letter": 1}, Matter.BY_LETTER),
         ({"messages": 2}, Matter.MESSAGES),
+        ({"duplicates": 2}, Matter.DUPLICATES),
     ],
 )
 def test_everything_that_needs_a_hand_is_told_once(situation, matter):

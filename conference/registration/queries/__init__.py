@@ -8,6 +8,7 @@ from conference.registration.queries.choices import (
 )
 from conference.registration.queries.crowd import crowd
 from conference.registration.queries.demand import demand
+from conference.registration.queries.duplicates import probable_duplicates
 from conference.registration.queries.links import registration_behind, registrations_of_address
 from conference.registration.queries.lists import all_registrations, listed_registrations
 from conference.registration.queries.naming import names_of_registrations, registrations_called
@@ -36,6 +37,7 @@ from conference.registration.queries.waiting import (
     first_places_that_fit,
     rank_in_forum,
     rank_of,
+    ranks_in_line,
 )
 
 __all__ = [
@@ -65,7 +67,9 @@ __all__ = [
     "offered_forums",
     "party_with_key",
     "rank_in_forum",
+    "probable_duplicates",
     "rank_of",
+    "ranks_in_line",
     "registration_behind",
     "registration_of",
     "registrations_of_address",

@@ -9,7 +9,8 @@ from conference.core.database import db
 from conference.core.listing import Page, Sorts, Wanted, page_of
 from conference.planning.models import Conference
 from conference.programme.models import Forum
-from conference.registration.models import ForumPlace, ForumWish, Registration, SeatPool
+from conference.registration.models import ForumPlace, ForumWish, Party, Registration, SeatPool
+from conference.registration.queries.duplicates import probable_duplicates
 from conference.registration.states import Quota, State
 
 SORTS: Sorts = {
@@ -18,6 +19,7 @@ SORTS: Sorts = {
     "nummer": (Registration.code,),
     "organisation": (func.lower(Registration.organisation),),
     "stand": (Registration.state,),
+    "rang": (Registration.waiting_since,),
 }
 
 _SEARCHED = (
@@ -70,6 +72,8 @@ def _found(conference: Conference, wanted: Wanted) -> Select[Registration]:
             found = found.where(column == value)
     if forum := wanted.filter("forum"):
         found = found.where(_has_to_do_with(int(forum)))
+    if wanted.filter("doppelt"):
+        found = found.where(Registration.id.in_(probable_duplicates(conference.id)))
     return found
 
 
@@ -86,6 +90,7 @@ def _with_forums(statement: Select[Registration]) -> Select[Registration]:
         selectinload(Registration.places).joinedload(ForumPlace.forum),
         joinedload(Registration.municipality),
         joinedload(Registration.only_round),
+        joinedload(Registration.party).selectinload(Party.registrations),
     )
 
 

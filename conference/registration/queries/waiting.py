@@ -1,6 +1,6 @@
 """Who waits, and who is next."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Select, and_, case, func, or_, select
 from sqlalchemy.orm import aliased, joinedload
@@ -32,6 +32,19 @@ def rank_of(registration_id: int) -> int:
         )
     )
     return (before or 0) + 1
+
+
+def ranks_in_line(conference_id: int) -> Mapping[int, int]:
+    """The rank of everybody who waits for a seat of the conference, by the id of the registration."""
+    place = func.row_number().over(
+        partition_by=Registration.quota, order_by=(Registration.waiting_since, Registration.id)
+    )
+    rows = db.session.execute(
+        select(Registration.id, place).where(
+            Registration.conference_id == conference_id, Registration.state == State.WAITLISTED
+        )
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def first_party_that_fits(conference_id: int, quota: Quota, seats: int) -> Sequence[Registration]:

@@ -18,6 +18,7 @@ class Matter(StrEnum):
     BY_PHONE = "by_phone"
     BY_LETTER = "by_letter"
     MESSAGES = "messages"
+    DUPLICATES = "duplicates"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +54,7 @@ class Situation:
     by_phone: int = 0
     by_letter: int = 0
     messages: int = 0
+    duplicates: int = 0
 
 
 def tasks_for(now: Situation) -> list[Task]:
@@ -166,6 +168,14 @@ def _people(now: Situation) -> Iterator[Task]:
             matter=Matter.MESSAGES,
             title=_many(now.messages, "Eine neue Nachricht", "{} neue Nachrichten"),
             why="In den letzten sieben Tagen mit der Anmeldung geschickt.",
+        )
+
+    if now.duplicates:
+        yield Task(
+            matter=Matter.DUPLICATES,
+            title=f"{now.duplicates} Anmeldungen sind vielleicht doppelt",
+            why="Gleicher Name und gleiche E-Mail-Adresse oder Telefonnummer. Fragen Sie nach, "
+            "bevor Sie eine davon abmelden.",
         )
 
 

@@ -12,11 +12,13 @@ from sqlalchemy.exc import IntegrityError
 from conference.core import clock
 from conference.core.actor import Actor
 from conference.core.database import db
+from conference.core.errors import require
 from conference.core.events import announce
 from conference.core.tokens import hash_of, new_token
 from conference.core.transaction import use_case
-from conference.registration import letters, queries
-from conference.registration.events import LinkSentAgain
+from conference.registration import letters, policy, queries
+from conference.registration.errors import NoLetterPossible
+from conference.registration.events import LinkSent, LinkSentAgain
 from conference.registration.models import LinkRequest, Registration, RegistrationLink
 
 _OPEN = insert(RegistrationLink)
@@ -79,6 +81,18 @@ def send_links_again(email: str, *, language: str, actor: Actor) -> None:
             LinkSentAgain(subject_id=registration.id, conference_id=registration.conference_id),
             by=actor,
         )
+
+
+@use_case
+def send_link_of(registration_id: int, *, actor: Actor) -> None:
+    """The office sends the links of this person's mailbox once more, as often as somebody calls."""
+    require(policy.is_office(actor))
+    person = db.session.get_one(Registration, registration_id)
+    if person.has_ended or not person.writes_to:
+        raise NoLetterPossible
+    people = queries.registrations_of_address(person.writes_to)
+    letters.links_again(person.writes_to, people, fresh_link, language=person.language)
+    announce(LinkSent(subject_id=person.id, conference_id=person.conference_id), by=actor)
 
 
 def _may_ask_now(email: str) -> bool:

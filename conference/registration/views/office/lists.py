@@ -39,6 +39,9 @@ def registrations(year: int) -> ResponseReturnValue:
         listing=Listing(queries.listed_registrations(conference, wanted)),
         rounds=rounds,
         round_headings=[f"Runde {slot.code}" for slot in rounds],
+        ranks=queries.ranks_in_line(conference.id)
+        if wanted.filter("stand") == State.WAITLISTED
+        else {},
         seats=_seats_in_words(conference),
         forums_in_round=forums_in_round,
         filters=[
@@ -48,6 +51,7 @@ def registrations(year: int) -> ResponseReturnValue:
             ("Kontingent", "kontingent", _options(Quota)),
             ("Rolle", "rolle", _options(AttendeeRole)),
             ("Erreichbar", "erreichbar", _options(Reach)),
+            ("Vielleicht doppelt", "doppelt", [("ja", "ja")]),
             ("Sprache", "sprache", [(one.code, one.own_name) for one in offered()]),
         ],
     )
@@ -108,6 +112,7 @@ def _wanted(forum_ids: list[int]) -> Wanted:
             "rolle": [role.value for role in AttendeeRole],
             "erreichbar": [reach.value for reach in Reach],
             "sprache": [language.code for language in offered()],
+            "doppelt": ["ja"],
             "forum": [str(forum_id) for forum_id in forum_ids],
         },
     )

@@ -16,6 +16,7 @@ from conference.registration.forms.office import ChangeSheet, NoteForm, WhyForm
 from conference.registration.letters.facts import names_of
 from conference.registration.models import Registration
 from conference.registration.services.change import change
+from conference.registration.services.links import send_link_of
 from conference.registration.services.notes import write_note
 from conference.registration.services.waiting import change_quota, separate
 from conference.registration.services.withdraw import readmit, reject, withdraw
@@ -158,6 +159,21 @@ def quota(year: int, code: str) -> ResponseReturnValue:
     return _confirm(conference, person, WhyForm(), step)
 
 
+@office.post(f"{PREFIX}/link")
+@open_to_staff(Role.OFFICE)
+def send_link(year: int, code: str) -> ResponseReturnValue:
+    """Send the person's link once more."""
+    conference, person = _found(year, code)
+    try:
+        send_link_of(person.id, actor=current_actor())
+    except (NotAllowed, NotFound):
+        raise
+    except DomainError as error:
+        flash(str(error), "danger")
+        return redirect(_address(conference, person), 303)
+    return _back(conference, person, "Der Link ist unterwegs.")
+
+
 @office.post(f"{PREFIX}/gruppe-trennen")
 @open_to_staff(Role.OFFICE)
 def separate_group(year: int, code: str) -> ResponseReturnValue:
@@ -211,6 +227,7 @@ def _sheet(
             rules.details_of(person), names=names_of(conference), language="de"
         ),
         rank=queries.rank_of(person.id) if person.state is State.WAITLISTED else None,
+        twins=queries.probable_duplicates(conference.id).get(person.id, ()),
         ended=person.state in ENDED,
         people=queries.registrations_of_party(person.party),
         letters=letters_about("registration", person.id),
