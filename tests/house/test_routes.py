@@ -1,5 +1,6 @@
 """Who may open a page is said beside it; an address once public stays."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -47,3 +48,20 @@ def test_a_public_address_never_vanishes(app, address):
         pass
     except HTTPException as gone:
         pytest.fail(f"{address} stands on printed flyers and in calendars: {gone}")
+
+
+def test_every_public_page_is_promised(app):
+    promised = set()
+    for address in promised_addresses():
+        with suppress(HTTPException, RequestRedirect):
+            rule, _ = app.url_map.bind("localhost").match(address, return_rule=True)
+            promised.add(rule.rule)
+
+    assert [
+        rule.rule
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint != "static"
+        and "GET" in rule.methods
+        and app.view_functions[rule.endpoint].audience != "staff"
+        and rule.rule not in promised
+    ] == []

@@ -72,7 +72,6 @@ def test_every_macro_that_is_imported_exists(parsed):
 
 
 def test_every_component_is_used_somewhere(parsed):
-    """A macro that no page uses is told here once it has had time to find one."""
     used = {(name_of(path), call) for path, tree in parsed.items() for call in calls_of(tree)}
     used |= {
         (template, name)
