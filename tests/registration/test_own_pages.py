@@ -5,6 +5,7 @@ import pytest
 from sqlalchemy import select
 
 from conference.core.actor import VISITOR
+from conference.core.clock import BERLIN
 from conference.core.database import db
 from conference.core.tokens import new_token
 from conference.mail.models import Letter
@@ -176,7 +177,9 @@ def test_a_member_sees_only_the_own_registration(client, conference):
 )
 def test_whoever_may_change_reads_until_when_wishes_count(client, mode, days, told):
     conference = ConferenceFactory(choice_mode=ChoiceMode(mode))
-    conference.allocation_day = conference.change_until.date() - timedelta(days=days)
+    conference.allocation_day = conference.change_until.astimezone(BERLIN).date() - timedelta(
+        days=days
+    )
     db.session.commit()
     register(application(conference, form_key=KEY), actor=VISITOR)
 
