@@ -11,8 +11,10 @@ from flask import current_app
 from conference.core.database import UtcDateTime, db, writing
 from conference.core.translated import TranslatedText
 
-for models in Path(current_app.root_path).glob("*/models.py"):  # every table must be known
-    import_module(f"conference.{models.parent.name}.models")
+ROOMS = Path(current_app.root_path)
+for models in (*ROOMS.glob("*/models.py"), *ROOMS.glob("*/models/__init__.py")):
+    # every table must be known
+    import_module(f"conference.{models.relative_to(ROOMS).parts[0]}.models")
 
 ONE_AT_A_TIME = 20261122  # the PostgreSQL advisory lock that a migration holds
 
@@ -31,12 +33,16 @@ def ours(name: str | None, kind: str, parents: Any) -> bool:
     return not (kind == "table" and (name or "").startswith("huey_"))
 
 
+def _follow_keys(connection: sa.Connection, answer: str) -> None:
+    """SQLite hears this outside of a transaction only, and SQLAlchemy begins one by itself."""
+    connection.connection.cursor().execute(f"PRAGMA foreign_keys = {answer}")
+
+
 def migrate() -> None:
     with db.engine.connect() as connection:
         on_sqlite = connection.dialect.name == "sqlite"
         if on_sqlite:  # a table is changed by copying it; nobody may follow its keys meanwhile
-            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
-            connection.rollback()
+            _follow_keys(connection, "OFF")
         token = writing.set(True)  # SQLite: take the write lock at once
         try:
             context.configure(
@@ -60,7 +66,7 @@ def migrate() -> None:
         finally:
             writing.reset(token)
             if on_sqlite:
-                connection.exec_driver_sql("PRAGMA foreign_keys = ON")
+                _follow_keys(connection, "ON")
 
 
 migrate()

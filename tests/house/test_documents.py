@@ -16,8 +16,8 @@ FOREIGN = {".woff", ".woff2", ".ttf", ".otf", ".eot", ".whl", ".so", ".jar", ".p
 
 
 def models():
-    for path in CODE.glob("*/models.py"):
-        import_module(f"conference.{path.parent.name}.models")
+    for path in [*CODE.glob("*/models.py"), *CODE.glob("*/models/__init__.py")]:
+        import_module(".".join(("conference", path.relative_to(CODE).parts[0], "models")))
     return [mapper.class_ for mapper in Base.registry.mappers]
 
 
