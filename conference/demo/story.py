@@ -247,6 +247,7 @@ def _furnish(conference: Conference, script: dict[str, Any]) -> dict[str, int]:
                 seats=room["seats"],
                 wheelchair_spaces=room["wheelchair_spaces"],
                 step_free=room["step_free"],
+                by_lift="Aufzug" in room["floor"],
                 induction_loop=room["induction_loop"],
                 door_width_cm=room["max_door_width_cm"],
                 directions=Translated(),

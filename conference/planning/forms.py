@@ -233,7 +233,7 @@ class RoomForm(_Explained):
         ("Der Raum", ("name", "floor", "use", "seats", "wheelchair_spaces")),
         (
             "Barrierefreiheit",
-            ("step_free", "induction_loop", "door_width_cm", "access_note"),
+            ("step_free", "by_lift", "induction_loop", "door_width_cm", "access_note"),
         ),
         ("Wege und Hinweise", ("directions", "speaker_note")),
     )
@@ -243,6 +243,7 @@ class RoomForm(_Explained):
     seats = _number("Sitzplätze", _SEATS)
     wheelchair_spaces = _number("Davon Plätze für Rollstühle", _SEATS)
     step_free = BooleanField("stufenlos erreichbar")
+    by_lift = BooleanField("stufenlos nur mit dem Aufzug")
     induction_loop = BooleanField("mit Induktionsschleife für Hörgeräte")
     door_width_cm = IntegerField(
         "Breite der Tür in Zentimetern", [Optional(), NumberRange(min=30, max=1000)]

@@ -20,6 +20,10 @@ class Conference(HasState, Model):
     ``ends`` are local times of ``day``. ``previous_id`` links the years to a series.
     ``uid`` is the calendar's UID of the whole day, for life; ``sequence`` counts its versions.
     ``venue_note`` is for the people of the office: keys, caretaker, contract.
+    ``confirms_email``: an address counts only once its owner has confirmed it. The lift is measured
+    inside, in centimetres; nothing is known of it while empty. Children from ``childcare_from_age``
+    to ``childcare_to_age`` years are looked after. What people need is deleted ``needs_kept_days``
+    after the day.
     """
 
     __tablename__ = "conference"
@@ -27,6 +31,9 @@ class Conference(HasState, Model):
         UniqueConstraint("district_id", "year"),
         CheckConstraint("public_seats >= 0 AND reserved_seats >= 0", name="seats"),
         CheckConstraint("wishes_per_round BETWEEN 1 AND 5", name="wishes_per_round"),
+        CheckConstraint("childcare_places >= 0", name="childcare_places"),
+        CheckConstraint("childcare_from_age BETWEEN 0 AND childcare_to_age", name="childcare_ages"),
+        CheckConstraint("needs_kept_days BETWEEN 0 AND 365", name="needs_kept_days"),
     )
     steps = STEPS
 
@@ -76,6 +83,14 @@ class Conference(HasState, Model):
     choice_mode: Mapped[ChoiceMode] = mapped_column(default=ChoiceMode.WISHES)
     wishes_per_round: Mapped[int] = mapped_column(default=3)
 
+    confirms_email: Mapped[bool] = mapped_column(default=False)
+    lift_width_cm: Mapped[int | None]
+    lift_depth_cm: Mapped[int | None]
+    childcare_places: Mapped[int] = mapped_column(default=0)
+    childcare_from_age: Mapped[int] = mapped_column(default=3)
+    childcare_to_age: Mapped[int] = mapped_column(default=10)
+    needs_kept_days: Mapped[int] = mapped_column(default=28)
+
     @property
     def doors_at(self) -> datetime:
         """The moment the doors open."""
@@ -123,7 +138,7 @@ class Conference(HasState, Model):
 
 
 class VenueRoom(Model):
-    """A room of the venue (Raum); widths in centimetres."""
+    """A room of the venue (Raum); widths in centimetres. ``by_lift``: step-free only by the lift."""
 
     __tablename__ = "venue_room"
     __table_args__ = (
@@ -139,6 +154,7 @@ class VenueRoom(Model):
     seats: Mapped[int] = mapped_column(default=0)
     wheelchair_spaces: Mapped[int] = mapped_column(default=0)
     step_free: Mapped[bool] = mapped_column(default=True)
+    by_lift: Mapped[bool] = mapped_column(default=False)
     induction_loop: Mapped[bool] = mapped_column(default=False)
     door_width_cm: Mapped[int | None]
     directions: Mapped[Translated] = mapped_column(default=Translated)

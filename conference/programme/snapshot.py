@@ -27,6 +27,7 @@ class Room:
     seats: int = 0
     wheelchair_spaces: int = 0
     step_free: bool = True
+    by_lift: bool = False
     induction_loop: bool = False
     directions: Translated = Translated()
     access_note: Translated = Translated()

@@ -44,6 +44,7 @@ def a_room(**facts):
             "seats": 380,
             "wheelchair_spaces": 8,
             "step_free": True,
+            "by_lift": False,
             "induction_loop": True,
             "door_width_cm": 180,
             "directions": german("Vom Foyer geradeaus"),

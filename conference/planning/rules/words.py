@@ -31,6 +31,13 @@ CONFERENCE = {
     "reserved_seats": "Reservierte Plätze",
     "choice_mode": "Wahl der Foren",
     "wishes_per_round": "Wünsche je Runde",
+    "confirms_email": "E-Mail-Adressen bestätigen lassen",
+    "lift_width_cm": "Breite des Aufzugs in cm",
+    "lift_depth_cm": "Tiefe des Aufzugs in cm",
+    "childcare_places": "Plätze in der Kinderbetreuung",
+    "childcare_from_age": "Kinderbetreuung ab (Jahre)",
+    "childcare_to_age": "Kinderbetreuung bis (Jahre)",
+    "needs_kept_days": "Unterstützungsbedarf löschen nach (Tagen)",
 }
 
 ROOM = {
@@ -40,6 +47,7 @@ ROOM = {
     "seats": "Plätze",
     "wheelchair_spaces": "Rollstuhlplätze",
     "step_free": "stufenlos",
+    "by_lift": "nur mit dem Aufzug",
     "induction_loop": "Induktionsschleife",
     "door_width_cm": "Türbreite in cm",
     "directions": "Weg zum Raum",

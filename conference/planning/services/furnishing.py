@@ -31,6 +31,7 @@ class RoomFacts:
     seats: int
     wheelchair_spaces: int
     step_free: bool
+    by_lift: bool
     induction_loop: bool
     door_width_cm: int | None
     directions: Translated

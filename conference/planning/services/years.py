@@ -34,8 +34,8 @@ FIRST_YEAR = 2000
 FURTHEST = 20  # years ahead; beyond is a slip of the hand
 
 _ROOM = (
-    *("name", "floor", "use", "seats", "wheelchair_spaces", "step_free", "induction_loop"),
-    *("door_width_cm", "directions", "access_note", "speaker_note"),
+    *("name", "floor", "use", "seats", "wheelchair_spaces", "step_free", "by_lift"),
+    *("induction_loop", "door_width_cm", "directions", "access_note", "speaker_note"),
 )
 
 

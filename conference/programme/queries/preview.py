@@ -135,6 +135,7 @@ def _room(room: VenueRoom | None) -> snapshot.Room | None:
         seats=room.seats,
         wheelchair_spaces=room.wheelchair_spaces,
         step_free=room.step_free,
+        by_lift=room.by_lift,
         induction_loop=room.induction_loop,
         directions=room.directions,
         access_note=room.access_note,

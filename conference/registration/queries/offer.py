@@ -28,6 +28,9 @@ class OfferedForum:
     seats: int
     step_free: bool
     interpretation: tuple[str, ...]
+    by_lift: bool = False
+    induction_loop: bool = False
+    wheelchair_spaces: int = 0
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -124,6 +127,9 @@ def _rounds_of(conference: Conference) -> tuple[OfferedRound, ...]:
                     seats=forum.seats,
                     step_free=forum.step_free,
                     interpretation=tuple(forum.interpretation),
+                    by_lift=bool(forum.room and forum.room.by_lift),
+                    induction_loop=bool(forum.room and forum.room.induction_loop),
+                    wheelchair_spaces=forum.room.wheelchair_spaces if forum.room else 0,
                 )
                 for forum in programme.forums_of(slot.id)
             ),

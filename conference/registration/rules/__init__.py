@@ -20,13 +20,16 @@ from conference.registration.rules.differences import (
     differences,
     understood,
 )
+from conference.registration.rules.needs import NO_NEEDS, Needs, needs_of
 
 __all__ = [
     "LARGEST_PARTY",
     "Application",
     "Choice",
     "Details",
+    "NO_NEEDS",
     "Names",
+    "Needs",
     "about_the_person",
     "check_attendance",
     "check_choices",
@@ -36,6 +39,7 @@ __all__ = [
     "details_of",
     "differences",
     "meant_address",
+    "needs_of",
     "ranked",
     "understood",
 ]

@@ -21,6 +21,7 @@ from conference.registration.errors import (
     WishedTwice,
 )
 from conference.registration.models import Registration
+from conference.registration.rules.needs import NO_NEEDS, Needs, needs_of
 from conference.registration.states import (
     Attendance,
     AttendeeRole,
@@ -70,6 +71,7 @@ class Details:
     choices: tuple[Choice, ...] = ()
     consents: frozenset[ConsentKind] = frozenset()
     message: str = ""
+    needs: Needs = NO_NEEDS
 
     @property
     def attended_choices(self) -> tuple[Choice, ...]:
@@ -207,4 +209,5 @@ def details_of(registration: Registration) -> Details:
         choices=tuple(choices),
         consents=frozenset(consent.kind for consent in registration.consents if consent.given),
         message=registration.message,
+        needs=needs_of(registration.need),
     )

@@ -26,6 +26,7 @@ from conference.registration.services.places import leave_places, take_places
 from conference.registration.services.pools import Pools, lock_pools
 from conference.registration.services.told import (
     check_choices_of,
+    need_for,
     personal_values,
     wishes_for,
 )
@@ -130,6 +131,7 @@ def _write(registration: Registration, told: Details, conference: Conference, po
         setattr(registration, column, value)
     registration.touch()
     _write_consents(registration, told.consents)
+    _write_need(registration, told, conference)
     if conference.choice_mode is ChoiceMode.WISHES:
         registration.wishes = []
         db.session.flush()  # the old ranks must be gone before the new ones come
@@ -152,6 +154,15 @@ def _write_consents(registration: Registration, given: frozenset[ConsentKind]) -
             consent.given = kind in given
             consent.text_version = CONSENT_TEXTS
             consent.decided_at = clock.now()
+
+
+def _write_need(registration: Registration, told: Details, conference: Conference) -> None:
+    """What is needed now; what was agreed to and has not changed keeps the day it was told."""
+    if rules.needs_of(registration.need) == told.needs:
+        return
+    registration.need = None
+    db.session.flush()  # the old row must be gone before the new one comes
+    registration.need = need_for(told, conference, clock.now())
 
 
 def _move_address(registration: Registration, before: Details, reader: str) -> str | None:

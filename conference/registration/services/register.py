@@ -34,6 +34,7 @@ from conference.registration.services.pools import Pools, lock_pools
 from conference.registration.services.told import (
     check_choices_of,
     consents_for,
+    need_for,
     personal_values,
     wishes_for,
 )
@@ -57,6 +58,7 @@ _CONFERENCE = (
             Conference.reserved_seats,
             Conference.choice_mode,
             Conference.wishes_per_round,
+            Conference.needs_kept_days,
             Conference.sequence,
             Conference.changed_at,
         ),
@@ -159,6 +161,7 @@ def _written_down(
                 privacy_version=application.privacy_version,
                 calendar_uid=str(uuid4()),
                 consents=consents_for(told, now),
+                need=need_for(told, conference, received),
                 wishes=[],
                 places=[],
                 **personal_values(told),
@@ -179,6 +182,7 @@ def _store(party: Party, pools: Pools) -> None:
     wishes = [wish for person in people for wish in person.wishes]
     places = [place for person in people for place in person.places]
     consents = [consent for person in people for consent in person.consents]
+    needs = [person.need for person in people if person.need]
     for person in people:
         for wish in person.wishes:
             wish.registration_id = person.id
@@ -186,10 +190,13 @@ def _store(party: Party, pools: Pools) -> None:
             place.registration_id = person.id
         for consent in person.consents:
             consent.registration_id = person.id
+        if person.need:
+            person.need.registration_id = person.id
     insert_now(wishes)
     insert_now(places)
     insert_now(consents)
-    adopt([party, *people, *wishes, *places, *consents])
+    insert_now(needs)
+    adopt([party, *people, *wishes, *places, *consents, *needs])
 
 
 def _take_seats(application: Application, conference: Conference, pools: Pools) -> State:

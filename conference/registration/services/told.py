@@ -1,14 +1,15 @@
 """From what people tell to what is kept, shared by registering and changing."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from conference.planning.models import Conference
 from conference.planning.states import ChoiceMode
 from conference.registration import queries, rules
-from conference.registration.models import Consent, ForumWish
+from conference.registration.models import AccessNeed, Consent, ForumWish
 from conference.registration.rules import Details
-from conference.registration.states import CONSENT_TEXTS, Attendance
+from conference.registration.rules.needs import NEEDED
+from conference.registration.states import CONSENT_TEXTS, NEEDS_CONSENT, Attendance
 
 
 def personal_values(told: Details) -> dict[str, object]:
@@ -47,6 +48,19 @@ def consents_for(told: Details, moment: datetime) -> list[Consent]:
         Consent(kind=kind, given=True, text_version=CONSENT_TEXTS, decided_at=moment)
         for kind in sorted(told.consents)
     ]
+
+
+def need_for(told: Details, conference: Conference, moment: datetime) -> AccessNeed | None:
+    """What the person needs, with the day on which it is deleted; nothing if nothing is needed."""
+    if told.needs.are_none:
+        return None
+    return AccessNeed(
+        **{name: getattr(told.needs, name) for name in NEEDED},
+        consent_version=NEEDS_CONSENT if told.needs.consent else "",
+        consented_at=moment if told.needs.consent else None,
+        told_at=moment,
+        delete_on=conference.day + timedelta(days=conference.needs_kept_days),
+    )
 
 
 def check_choices_of(people: Sequence[Details], conference: Conference) -> None:

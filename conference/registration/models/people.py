@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from conference.core import clock
@@ -11,6 +11,7 @@ from conference.core.states import HasState
 from conference.directory.models import Municipality
 from conference.planning.models import Conference
 from conference.programme.models import Forum, ForumRound
+from conference.registration.models.needs import AccessNeed
 from conference.registration.states import (
     ENDED,
     STEPS,
@@ -23,60 +24,6 @@ from conference.registration.states import (
     Reach,
     State,
 )
-
-
-class SeatPool(Model):
-    """The row that carries a limit (Platzvorrat): seats of a conference per quota, or of one forum.
-
-    It is locked before seats are given. ``wanted`` is what the office set; ``seats`` is what may be
-    taken: when the office shrinks a room below what is taken, nobody loses a place and ``seats``
-    follows down with withdrawals. ``waiting`` counts who waits for a seat of the conference, so
-    that the line is looked at only when there is one. The CHECKs are the last defence.
-    """
-
-    __tablename__ = "seat_pool"
-    __table_args__ = (
-        CheckConstraint("taken >= 0 AND taken <= seats", name="never_one_too_many"),
-        CheckConstraint("waiting >= 0", name="waiting"),
-        Index(
-            "uq_seat_pool_conference_quota",
-            "conference_id",
-            "quota",
-            unique=True,
-            sqlite_where=text("forum_id IS NULL"),
-            postgresql_where=text("forum_id IS NULL"),
-        ),
-        UniqueConstraint("forum_id"),
-    )
-
-    conference_id: Mapped[int] = mapped_column(ForeignKey(Conference.id), index=True)
-    quota: Mapped[Quota | None]
-    forum_id: Mapped[int | None] = mapped_column(ForeignKey(Forum.id))
-    wanted: Mapped[int]
-    seats: Mapped[int]
-    taken: Mapped[int] = mapped_column(default=0)
-    waiting: Mapped[int] = mapped_column(default=0)
-
-    @property
-    def free(self) -> int:
-        """Seats nobody has; a room shrunk below what is taken has none."""
-        return max(self.wanted - self.taken, 0)
-
-    @property
-    def is_gone(self) -> bool:
-        """Whether whoever comes now has to wait; seats that are left fit nobody who waits already."""
-        return self.free == 0
-
-    def take(self, people: int) -> None:
-        self.taken += people
-
-    def give_back(self, people: int) -> None:
-        self.taken -= people
-        self.seats = max(self.wanted, self.taken)
-
-    def resize(self, wanted: int) -> None:
-        self.wanted = wanted
-        self.seats = max(wanted, self.taken)
 
 
 class Party(Model):
@@ -171,6 +118,7 @@ class Registration(HasState, Model):
         back_populates="registration", cascade="all, delete-orphan"
     )
     consents: Mapped[list["Consent"]] = relationship(cascade="all, delete-orphan")
+    need: Mapped[AccessNeed | None] = relationship(cascade="all, delete-orphan", uselist=False)
 
     @property
     def full_name(self) -> str:
@@ -262,39 +210,3 @@ class Consent(Model):
     given: Mapped[bool] = mapped_column(default=False)
     text_version: Mapped[str] = mapped_column(default="")
     decided_at: Mapped[datetime] = mapped_column(default=clock.now)
-
-
-class RegistrationLink(Model):
-    """A secret address that opens one registration (persönlicher Link); only its hash is kept.
-
-    A registration has several: every letter carries its own. All of them are revoked when the
-    e-mail address changes.
-    """
-
-    __tablename__ = "registration_link"
-
-    registration_id: Mapped[int] = mapped_column(ForeignKey(Registration.id), index=True)
-    token_hash: Mapped[str] = mapped_column(unique=True)
-    made_at: Mapped[datetime] = mapped_column(default=clock.now)
-    revoked_at: Mapped[datetime | None]
-
-
-class LinkRequest(Model):
-    """When somebody last asked for the links of an address (Link noch einmal schicken).
-
-    ``key`` is a keyed hash of the address, also of one that nobody registered with.
-    """
-
-    __tablename__ = "link_request"
-
-    key: Mapped[str] = mapped_column(unique=True)
-    asked_at: Mapped[datetime] = mapped_column(default=clock.now)
-
-
-class CodeCounter(Model):
-    """The next number of a conference's codes (Laufende Nummer); locked while one is drawn."""
-
-    __tablename__ = "code_counter"
-
-    conference_id: Mapped[int] = mapped_column(ForeignKey(Conference.id), unique=True)
-    next_number: Mapped[int] = mapped_column(default=1)

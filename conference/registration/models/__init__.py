@@ -1,0 +1,27 @@
+"""Who takes part in a conference, and in which forum."""
+
+from conference.registration.models.links import LinkRequest, RegistrationLink
+from conference.registration.models.needs import AccessNeed
+from conference.registration.models.people import (
+    Consent,
+    ForumPlace,
+    ForumWish,
+    Party,
+    Registration,
+)
+from conference.registration.models.questions import Question
+from conference.registration.models.seats import CodeCounter, SeatPool
+
+__all__ = [
+    "AccessNeed",
+    "CodeCounter",
+    "Consent",
+    "ForumPlace",
+    "ForumWish",
+    "LinkRequest",
+    "Party",
+    "Question",
+    "Registration",
+    "RegistrationLink",
+    "SeatPool",
+]

@@ -1,0 +1,50 @@
+"""What one person needs to take part, as it was told. Pure: no database, no clock."""
+
+from dataclasses import dataclass, replace
+
+from conference.registration.models import AccessNeed
+from conference.registration.states import Diet
+
+
+@dataclass(frozen=True, kw_only=True)
+class Needs:
+    """What a person told about her or his needs; the fields are those of ``AccessNeed``.
+
+    ``consent``: the person agrees that it is kept. Everything left as it is means: nothing needed.
+    """
+
+    interpreter: str = ""
+    sign_language: bool = False
+    induction_loop: bool = False
+    wheelchair: bool = False
+    large_wheelchair: bool = False
+    step_free: bool = False
+    companion: bool = False
+    children: int = 0
+    child_ages: str = ""
+    diet: Diet | None = None
+    allergies: str = ""
+    note: str = ""
+    consent: bool = False
+
+    @property
+    def are_none(self) -> bool:
+        """Whether nothing is needed; a consent alone is nothing to keep."""
+        return replace(self, consent=False) == NO_NEEDS
+
+    @property
+    def without_steps(self) -> bool:
+        """Whether the person can only be in rooms without steps."""
+        return self.wheelchair or self.large_wheelchair or self.step_free
+
+
+NO_NEEDS = Needs()
+NEEDED = tuple(name for name in Needs.__dataclass_fields__ if name != "consent")
+
+
+def needs_of(need: AccessNeed | None) -> Needs:
+    """What is kept of a person's needs, as it was told."""
+    if need is None:
+        return NO_NEEDS
+    told = {name: getattr(need, name) for name in NEEDED}
+    return Needs(**told, consent=need.consented_at is not None)
