@@ -71,9 +71,10 @@ def main() -> None:
     with _alone(Path(Config.INSTANCE_FOLDER)):
         _first_database(Config.SQLALCHEMY_DATABASE_URI)
         app = create_app()
-        _in_a_child(lambda: _prepare(app), lambda: _welcome(app))
+        _in_a_child(lambda: _prepare(app))
     gc.freeze()  # leaves the shared pages alone when children clean up
-    _keep_alive([Website(app).run, lambda: _command(app, "worker")])
+    parts = [Website(app).run, lambda: _command(app, "worker")]
+    _keep_alive(parts, greeting=lambda: _welcome(app))
 
 
 def _port_is_free() -> None:
@@ -152,24 +153,29 @@ def _command(app: Flask, *words: str) -> None:
         app.cli.main(words, "flask", obj=ScriptInfo(create_app=lambda: app), standalone_mode=False)
 
 
-def _in_a_child(*steps: Callable[[], None]) -> None:
+def _in_a_child(step: Callable[[], None]) -> None:
     """Do it in a child, whose memory and connections are gone afterwards."""
-    process = FORK.Process(target=lambda: [step() for step in steps])
+    process = FORK.Process(target=step)
     process.start()
     process.join()
     if process.exitcode:
         _give_up("The preparation failed; the reason stands above. Nothing is served.")
 
 
-def _keep_alive(parts: list[Callable[[], object]]) -> None:
-    """Run every part in a child and start one that dies anew, until somebody ends us."""
+def _keep_alive(parts: list[Callable[[], object]], *, greeting: Callable[[], object]) -> None:
+    """Run every part in a child and start one that dies anew, until somebody ends us.
+
+    The greeting is said once, by a child of its own: no visitor waits for it.
+    """
     signal.signal(signal.SIGTERM, lambda *_: sys.exit())
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have had it ignored
     running = {_start(part): part for part in parts}
+    greeter = {_start(greeting)}
     try:
         while True:
-            wait([process.sentinel for process in running])
+            wait([process.sentinel for process in (*running, *greeter)])
             time.sleep(1)
+            greeter = {process for process in greeter if process.is_alive()}
             for process in [process for process in running if not process.is_alive()]:
                 click.echo(f"A part ended ({process.exitcode}) and is started anew.", err=True)
                 part = running.pop(process)
