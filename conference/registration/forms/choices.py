@@ -4,19 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from babel import Locale
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, SelectField, TextAreaField, ValidationError
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 from wtforms.validators import Length
 
-from conference.core.languages import LANGUAGES
 from conference.planning.states import ChoiceMode
 from conference.registration.errors import ForumFull
 from conference.registration.forms.people import BareForm
 from conference.registration.queries import Offer, OfferedForum, OfferedRound
 from conference.registration.rules import Choice, Details
+from conference.registration.rules.serving import language_in_words
 from conference.registration.states import Attendance, ConsentKind
 from conference.web.fields import choices
 
@@ -200,11 +199,3 @@ def forum_in_words(forum: OfferedForum, language: str) -> str:
         spoken = ", ".join(language_in_words(code, language) for code in forum.interpretation)
         words += " – " + gettext("Dolmetschen: %(languages)s", languages=spoken)
     return words
-
-
-def language_in_words(code: str, language: str) -> str:
-    """What a language that is interpreted is called in the language of the page."""
-    if code == "dgs":
-        return str(gettext("Deutsche Gebärdensprache"))
-    names = Locale.parse(LANGUAGES[language].locale.partition("@")[0]).languages
-    return str(names.get(code, code))
