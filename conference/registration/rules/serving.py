@@ -9,12 +9,11 @@ from typing import Protocol
 from babel import Locale
 from flask_babel import gettext as _
 
-from conference.core.languages import LANGUAGES
+from conference.core.languages import LANGUAGES, SIGN_LANGUAGE
 from conference.core.translated import Translated
 from conference.registration.rules.application import Choice
 from conference.registration.rules.needs import Needs
 
-SIGN_LANGUAGE = "dgs"  # how Deutsche Gebärdensprache stands among the languages of a forum
 ROOM_BESIDE, ROOM_BEHIND = 40, 20  # cm a lift leaves: 110 x 140 is built for a chair of 70 x 120
 _MEASURES = re.compile(r"(\d{2,3})\s*(?:cm)?\s*[x×X*]\s*(\d{2,3})")
 _POWERED = re.compile(r"\bE-?Rolli|E-?Rollst|elektro|power(ed)? ?(wheel)?chair", re.IGNORECASE)
