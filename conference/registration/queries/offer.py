@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from sqlalchemy import select
 
+from conference.core import clock
 from conference.core.database import db
 from conference.core.translated import Translated
 from conference.directory.queries import municipalities
@@ -56,6 +57,17 @@ class OfferedSupport:
     childcare_from_age: int
     childcare_to_age: int
     deadline: date
+
+    @property
+    def is_late(self) -> bool:
+        return clock.today() > self.deadline
+
+    @property
+    def lift(self) -> str:
+        """The measures of the lift; empty while nobody has measured it."""
+        if self.lift_width_cm and self.lift_depth_cm:
+            return f"{self.lift_width_cm} × {self.lift_depth_cm} cm"
+        return ""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
