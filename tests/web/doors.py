@@ -82,6 +82,9 @@ GET  /buero/<int:year>/anmeldungen/<code>/wieder-anmelden                sign   
 POST /buero/<int:year>/anmeldungen/<code>/wieder-anmelden                sign    sign 404   in     no        no    no   no         no
 GET  /buero/<int:year>/anmeldungen/neu                                   sign    sign .     in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/neu                                   sign    sign .     in     no        no    no   no         no
+GET  /buero/<int:year>/bedarf                                            sign    sign .     in     in        in    in   no         in
+GET  /buero/<int:year>/bedarf/<any(dolmetschen,gebaerdensprache,kinderbetreuung,essen):order>.pdf sign    sign .     no     no        in    no   no         no
+GET  /buero/<int:year>/bedarf/<any(dolmetschen,gebaerdensprache,kinderbetreuung,essen):order>.xlsx sign    sign .     no     no        in    no   no         no
 GET  /buero/<int:year>/konferenz                                         sign    sign .     in     in        in    in   in         in
 GET  /buero/<int:year>/konferenz/ankuendigen                             sign    sign .     in     no        no    no   no         no
 POST /buero/<int:year>/konferenz/ankuendigen                             sign    sign .     in     no        no    no   no         no

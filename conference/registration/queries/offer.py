@@ -136,14 +136,19 @@ def offer_by(conference: Conference) -> Offer:
         privacy_version=_version_of(conference),
         rounds=_rounds_of(conference),
         municipalities=tuple((town.id, town.name) for town in municipalities()),
-        support=OfferedSupport(
-            lift_width_cm=conference.lift_width_cm,
-            lift_depth_cm=conference.lift_depth_cm,
-            childcare_places=conference.childcare_places,
-            childcare_from_age=conference.childcare_from_age,
-            childcare_to_age=conference.childcare_to_age,
-            deadline=conference.needs_deadline,
-        ),
+        support=support_on_offer(conference),
+    )
+
+
+def support_on_offer(conference: Conference) -> OfferedSupport:
+    """The lift, the childcare and the deadline of this conference."""
+    return OfferedSupport(
+        lift_width_cm=conference.lift_width_cm,
+        lift_depth_cm=conference.lift_depth_cm,
+        childcare_places=conference.childcare_places,
+        childcare_from_age=conference.childcare_from_age,
+        childcare_to_age=conference.childcare_to_age,
+        deadline=conference.needs_deadline,
     )
 
 
