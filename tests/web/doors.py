@@ -82,6 +82,9 @@ GET  /buero/<int:year>/anmeldungen/<code>/wieder-anmelden                sign   
 POST /buero/<int:year>/anmeldungen/<code>/wieder-anmelden                sign    sign 404   in     no        no    no   no         no
 GET  /buero/<int:year>/anmeldungen/neu                                   sign    sign .     in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/neu                                   sign    sign .     in     no        no    no   no         no
+GET  /buero/<int:year>/bedarf                                            sign    sign .     in     in        in    in   no         in
+GET  /buero/<int:year>/bedarf/<any(dolmetschen,gebaerdensprache,kinderbetreuung,essen):order>.pdf sign    sign .     no     no        in    no   no         no
+GET  /buero/<int:year>/bedarf/<any(dolmetschen,gebaerdensprache,kinderbetreuung,essen):order>.xlsx sign    sign .     no     no        in    no   no         no
 GET  /buero/<int:year>/konferenz                                         sign    sign .     in     in        in    in   in         in
 GET  /buero/<int:year>/konferenz/ankuendigen                             sign    sign .     in     no        no    no   no         no
 POST /buero/<int:year>/konferenz/ankuendigen                             sign    sign .     in     no        no    no   no         no
@@ -95,6 +98,8 @@ GET  /buero/<int:year>/konferenz/ort                                     sign   
 POST /buero/<int:year>/konferenz/ort                                     sign    sign .     in     no        no    no   no         no
 GET  /buero/<int:year>/konferenz/plaetze                                 sign    sign .     in     no        no    no   no         no
 POST /buero/<int:year>/konferenz/plaetze                                 sign    sign .     in     no        no    no   no         no
+GET  /buero/<int:year>/konferenz/unterstuetzung                          sign    sign .     in     no        no    no   no         no
+POST /buero/<int:year>/konferenz/unterstuetzung                          sign    sign .     in     no        no    no   no         no
 GET  /buero/<int:year>/konferenz/raeume                                  sign    sign .     in     in        in    in   in         in
 GET  /buero/<int:year>/konferenz/raeume.xlsx                             sign    sign .     in     in        in    in   in         in
 GET  /buero/<int:year>/konferenz/raeume/<int:room_id>                    sign    sign 404   in     in        no    no   no         no
