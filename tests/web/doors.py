@@ -95,6 +95,8 @@ GET  /buero/<int:year>/konferenz/ort                                     sign   
 POST /buero/<int:year>/konferenz/ort                                     sign    sign .     in     no        no    no   no         no
 GET  /buero/<int:year>/konferenz/plaetze                                 sign    sign .     in     no        no    no   no         no
 POST /buero/<int:year>/konferenz/plaetze                                 sign    sign .     in     no        no    no   no         no
+GET  /buero/<int:year>/konferenz/unterstuetzung                          sign    sign .     in     no        no    no   no         no
+POST /buero/<int:year>/konferenz/unterstuetzung                          sign    sign .     in     no        no    no   no         no
 GET  /buero/<int:year>/konferenz/raeume                                  sign    sign .     in     in        in    in   in         in
 GET  /buero/<int:year>/konferenz/raeume.xlsx                             sign    sign .     in     in        in    in   in         in
 GET  /buero/<int:year>/konferenz/raeume/<int:room_id>                    sign    sign 404   in     in        no    no   no         no

@@ -33,6 +33,17 @@ class Needs:
         return replace(self, consent=False) == NO_NEEDS
 
     @property
+    def is_special_category(self) -> bool:
+        """Whether it tells of health or faith (Art. 9 DSGVO), so that it needs a consent of its own.
+
+        A language, children, and food without meat tell of neither.
+        """
+        plain = {"interpreter", "children", "child_ages", "consent"}
+        told_of_faith = self.diet in (Diet.HALAL, Diet.KOSHER)
+        told = (name for name in NEEDED if name not in plain | {"diet"})
+        return told_of_faith or any(getattr(self, name) for name in told)
+
+    @property
     def without_steps(self) -> bool:
         """Whether the person can only be in rooms without steps."""
         return self.wheelchair or self.large_wheelchair or self.step_free

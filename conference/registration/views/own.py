@@ -98,7 +98,7 @@ def change(token: str, position: int) -> ResponseReturnValue:
     status = 200
     if typed is not None and not sheet.validate():
         status = UNPROCESSABLE
-    elif typed is not None:
+    elif typed is not None and not sheet.doubt(typed.get("trotzdem", "")):
         try:
             changed = change_registration(
                 person.id, sheet.details(), version=sheet.version, actor=actor
