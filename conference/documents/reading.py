@@ -91,7 +91,7 @@ def rows_of_file(content: bytes) -> tuple[Row, ...]:
     if content.startswith(_OLD_EXCEL):
         raise OldExcel
     found = _of_workbook(content) if content.startswith(_ZIP) else _of_text(content)
-    rows = []
+    rows: list[Row] = []
     for row in found:
         if len(row.cells) > MOST_COLUMNS or len(rows) == MOST_ROWS:
             raise FileTooBig
@@ -145,14 +145,14 @@ def _of_sheet(sheet: Any) -> Iterator[Row]:
             # Up to a million rows before a stray cell are one and the same filler; others cost time
             empty += values is not filler
             filler = values
-        elif cells := _without_end([_written(value) for value in values]):
+        elif cells := _without_end([written(value) for value in values]):
             yield Row(number=number, cells=cells)
             found += 1
         if found > MOST_ROWS or empty > MOST_ROWS:
             raise FileTooBig
 
 
-def _written(value: Any) -> str:
+def written(value: Any) -> str:
     """The value as somebody would type it; moments and days as ISO 8601."""
     match value:
         case None:

@@ -24,7 +24,9 @@ class HeadingTwice(DomainError):
 
     def __init__(self, heading: str) -> None:
         super().__init__()
-        self.message = f"Die Überschrift „{heading}“ steht zweimal da. Bitte löschen Sie eine Spalte."
+        self.message = (
+            f"Die Überschrift „{heading}“ steht zweimal da. Bitte löschen Sie eine Spalte."
+        )
 
 
 class NoRows(DomainError):
