@@ -1,1 +1,1 @@
-"""Dokumente: a Table becomes an Excel or CSV file, and a file from outside rows of text."""
+"""Dokumente: a Table becomes an Excel, CSV or PDF file, a letter a page of paper, and a file from outside rows of text."""

@@ -48,6 +48,13 @@ class Needs:
         """Whether the person can only be in rooms without steps."""
         return self.wheelchair or self.large_wheelchair or self.step_free
 
+    def ask_for_more_than(self, before: "Needs") -> bool:
+        """Whether something is needed that was not said before, so that it must be planned anew."""
+        return any(
+            getattr(self, name) not in (getattr(before, name), getattr(NO_NEEDS, name))
+            for name in NEEDED
+        )
+
 
 NO_NEEDS = Needs()
 NEEDED = tuple(name for name in Needs.__dataclass_fields__ if name != "consent")
