@@ -14,7 +14,7 @@ from conference.planning.rules.seating import register_crowd
 from conference.programme.queries.demand import register_demand
 from conference.programme.services.copying import copy_programme
 from conference.registration import queries as registrations
-from conference.registration.services import seats
+from conference.registration.services import likeness, seats
 from conference.trail import service as trail
 from conference.web import page_stamp
 
@@ -22,6 +22,7 @@ from conference.web import page_stamp
 def init_app() -> None:
     listen(trail.write_down)
     every_minute(outbox.SWEEP, delivery.deliver_due)
+    every_minute("compare registrations", likeness.compare_the_rest)
     listen(show_the_public)
     listen(copy_the_programme)
     listen(give_the_planned_seats)

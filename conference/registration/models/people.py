@@ -60,7 +60,8 @@ class Registration(HasState, Model):
     office; ``entered_at`` when it was typed. Who waits is served in the order of ``waiting_since``.
     ``position`` is the place in the party, the first being its contact. ``calendar_uid`` is the UID
     of the attendee's calendar entry, for life, and ``calendar_sequence`` its version. ``version``
-    guards against two people changing the same registration at once.
+    guards against two people changing the same registration at once. ``merged_into_id`` is the
+    other registration of the same person, which goes on instead of this one.
     """
 
     __tablename__ = "registration"
@@ -107,6 +108,7 @@ class Registration(HasState, Model):
     office_note: Mapped[str] = mapped_column(default="")
     privacy_version: Mapped[str] = mapped_column(default="")
 
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("registration.id"), index=True)
     calendar_uid: Mapped[str] = mapped_column(unique=True)
     calendar_sequence: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column(default=1)

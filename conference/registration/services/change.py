@@ -21,6 +21,7 @@ from conference.registration.errors import (
 from conference.registration.events import RegistrationChanged
 from conference.registration.models import Consent, Registration
 from conference.registration.rules import Details
+from conference.registration.services.likeness import compare_again
 from conference.registration.services.links import fresh_link, revoke_links
 from conference.registration.services.places import leave_places, take_places
 from conference.registration.services.pools import Pools, lock_pools
@@ -68,6 +69,7 @@ def change(
     reader = registration.writes_to
     _write(registration, told, conference, pools)
     token = _move_address(registration, before, reader)
+    compare_again(registration)
     _tell(registration, before, conference, actor=actor, why=why)
     fill_free_seats(conference, pools)
     return Changed(registration=registration, new_token=token)
