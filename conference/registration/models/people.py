@@ -49,8 +49,15 @@ class Party(Model):
 
     @property
     def contact(self) -> "Registration":
-        """The person the office talks to."""
-        return self.registrations[0]
+        """The person the office talks to: the first; when that one has gone, the next who can be reached.
+
+        Where nobody else can be reached the first stays, also without coming.
+        """
+        first = self.registrations[0]
+        if not first.has_ended:
+            return first
+        rest = (person for person in self.registrations if not person.has_ended)
+        return next((person for person in rest if person.can_be_reached), first)
 
 
 class Registration(HasState, Model):
@@ -155,9 +162,19 @@ class Registration(HasState, Model):
         self.changed_at = clock.now()
 
     @property
+    def can_be_reached(self) -> bool:
+        """Whether the person left an address or a number of her or his own."""
+        return bool(self.email or self.phone or self.postal_address)
+
+    @property
+    def is_contact(self) -> bool:
+        """Whether it is the one of the group the office talks to; alone everybody is."""
+        return self.party.contact is self
+
+    @property
     def relies_on_the_contact(self) -> bool:
         """Whether the contact of the group gets this person's letters, and may act for them."""
-        return self.position > 1 and self.email in ("", self.party.contact.email)
+        return not self.is_contact and self.email in ("", self.party.contact.email)
 
     @property
     def writes_to(self) -> str:

@@ -54,3 +54,8 @@ class LikelyTwins(HasState, Model):
     decided_at: Mapped[datetime | None]
     decided_by_id: Mapped[int | None]
     why: Mapped[str] = mapped_column(default="")
+
+    def decide(self, state: TwinState, staff_id: int | None, why: str = "") -> None:
+        """Keep what somebody said about the two."""
+        self.become(state)
+        self.decided_at, self.decided_by_id, self.why = clock.now(), staff_id, why

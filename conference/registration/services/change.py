@@ -67,7 +67,7 @@ def change(
     _check(registration, told, conference, version=version, actor=actor, why=why)
 
     reader = registration.writes_to
-    _write(registration, told, conference, pools)
+    write_told(registration, told, conference, pools)
     token = _move_address(registration, before, reader)
     compare_again(registration)
     _tell(registration, before, conference, actor=actor, why=why)
@@ -121,14 +121,17 @@ def _check(
             raise WhyMissing
     elif clock.now() > conference.change_until:
         raise TooLateToChange(conference.contact_phone)
-    elif registration.position == 1:
+    elif registration.is_contact:
         rules.check_contact(told)
     if version != registration.version:
         raise ChangedMeanwhile if actor.is_staff else RegistrationChangedMeanwhile
     check_choices_of([told], conference)
 
 
-def _write(registration: Registration, told: Details, conference: Conference, pools: Pools) -> None:
+def write_told(
+    registration: Registration, told: Details, conference: Conference, pools: Pools
+) -> None:
+    """Keep what was told instead of what was kept; a step of use cases that hold the locks."""
     for column, value in personal_values(told).items():
         setattr(registration, column, value)
     registration.touch()
@@ -169,8 +172,8 @@ def _write_need(registration: Registration, told: Details, conference: Conferenc
 
 def _move_address(registration: Registration, before: Details, reader: str) -> str | None:
     """Close the old mailbox's links when letters go elsewhere from now on."""
-    if registration.position == 1 and before.email != registration.email:
-        for other in registration.party.registrations[1:]:
+    if registration.is_contact and before.email != registration.email:
+        for other in registration.party.registrations:
             if before.email and other.email == before.email:
                 other.email = registration.email
     if registration.writes_to == reader:

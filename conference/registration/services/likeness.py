@@ -10,6 +10,7 @@ from itertools import combinations
 
 from sqlalchemy import bindparam, delete, exists, insert, or_, select
 
+from conference.core.actor import Actor
 from conference.core.database import db
 from conference.core.transaction import use_case
 from conference.planning.models import Conference
@@ -62,6 +63,20 @@ def compare_again(person: Registration) -> None:
     missing = {identity for ids in known for identity in ids} - others.keys() - {person.id}
     everybody = [*others.values(), *_looks_of_ids(missing)]
     _note([looks], everybody, person.conference_id, known=known)
+
+
+def part_again(person: Registration, actor: Actor, why: str) -> None:
+    """Somebody comes back whose registration was merged: they are two people after all."""
+    first, second = sorted((person.id, person.merged_into_id or 0))
+    for pair in db.session.scalars(
+        select(LikelyTwins).where(
+            LikelyTwins.first_id == first,
+            LikelyTwins.second_id == second,
+            LikelyTwins.state == TwinState.MERGED,
+        )
+    ):
+        pair.decide(TwinState.TWO_PEOPLE, actor.staff_id, why)
+    person.merged_into_id = None
 
 
 def forget_likeness(person: Registration) -> None:
