@@ -17,4 +17,58 @@ from conference.planning.rules.seating import register_crowd
 from conference.programme.queries.demand import register_demand
 from conference.programme.services.copying import copy_programme
 from conference.registration import queries as registrations
+from conference.registration.events import PersonForgotten
+from conference.registration.services import likeness, needs, seats
+from conference.trail import service as trail
+from conference.web import page_stamp
+
+
+def init_app() -> None:
+    listen(trail.write_down)
+    every_minute(outbox.SWEEP, delivery.deliver_due)
+    every_minute("compare registrations", likeness.compare_the_rest)
+    every_minute(carrying_out.SWEEP, keeping.sweep)
+    listen(show_the_public)
+    listen(copy_the_programme)
+    listen(give_the_planned_seats)
     listen(keep_needs_as_long_as_planned)
+    listen(forget_rows_of_lists)
+    register_demand(registrations.demand)
+    register_crowd(registrations.crowd)
+
+
+def show_the_public(news: Announcement) -> None:
+    """What stands on public pages has changed: no process may show what it has kept."""
+    if isinstance(news.event, PublicPagesChange):
+        page_stamp.renew()
+
+
+def copy_the_programme(news: Announcement) -> None:
+    """A year was made from an earlier one: its programme comes along."""
+    if isinstance(news.event, YearCopied):
+        copy_programme(news.event.source_id, news.event.subject_id, actor=news.actor)
+
+
+def keep_needs_as_long_as_planned(news: Announcement) -> None:
+    """The day of the conference has moved, or needs are kept for more or fewer days."""
+    if isinstance(news.event, (DatesChanged, SupportChanged)):
+        needs.follow(news.event.subject_id)
+
+
+def give_the_planned_seats(news: Announcement) -> None:
+    """More seats or larger rooms let people move up from the waiting lists."""
+    match news.event:
+        case SeatsChanged() | ConferenceAnnounced():
+            seats.follow(news.event.subject_id)
+        case RoomEvent():
+            seats.follow(news.event.conference_id)
+        case Event(kind="forum"):
+            seats.follow_forum(news.event.subject_id)
+        case _:
+            pass
+
+
+def forget_rows_of_lists(news: Announcement) -> None:
+    """Who is forgotten stands in no list that was read in."""
+    if isinstance(news.event, PersonForgotten):
+        keeping.forget_rows_about(news.event.subject_id)
