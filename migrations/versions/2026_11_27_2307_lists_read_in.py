@@ -1,14 +1,14 @@
 """Lists of registrations from files, and what each of their rows did
 
 Revision ID: 2026_11_27_2307
-Revises: 2026_11_27_2300
+Revises: 2026_11_27_2305
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_11_27_2307"
-down_revision = "2026_11_27_2300"
+down_revision = "2026_11_27_2305"
 branch_labels = None
 depends_on = None
 
