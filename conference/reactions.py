@@ -3,6 +3,7 @@
 from conference.core.events import Announcement, Event, PublicPagesChange
 from conference.core.queue import every_minute
 from conference.core.transaction import listen
+from conference.intake.services import carrying_out, keeping
 from conference.mail import delivery, outbox
 from conference.planning.events import (
     ConferenceAnnounced,
@@ -16,7 +17,8 @@ from conference.planning.rules.seating import register_crowd
 from conference.programme.queries.demand import register_demand
 from conference.programme.services.copying import copy_programme
 from conference.registration import queries as registrations
-from conference.registration.services import needs, seats
+from conference.registration.events import PersonForgotten
+from conference.registration.services import likeness, needs, seats
 from conference.trail import service as trail
 from conference.web import page_stamp
 
@@ -24,10 +26,13 @@ from conference.web import page_stamp
 def init_app() -> None:
     listen(trail.write_down)
     every_minute(outbox.SWEEP, delivery.deliver_due)
+    every_minute("compare registrations", likeness.compare_the_rest)
+    every_minute(carrying_out.SWEEP, keeping.sweep)
     listen(show_the_public)
     listen(copy_the_programme)
     listen(give_the_planned_seats)
     listen(keep_needs_as_long_as_planned)
+    listen(forget_rows_of_lists)
     register_demand(registrations.demand)
     register_crowd(registrations.crowd)
 
@@ -61,3 +66,9 @@ def give_the_planned_seats(news: Announcement) -> None:
             seats.follow_forum(news.event.subject_id)
         case _:
             pass
+
+
+def forget_rows_of_lists(news: Announcement) -> None:
+    """Who is forgotten stands in no list that was read in."""
+    if isinstance(news.event, PersonForgotten):
+        keeping.forget_rows_about(news.event.subject_id)

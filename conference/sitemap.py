@@ -9,6 +9,8 @@ from conference.demo import commands as demo
 from conference.directory import commands as directory_commands
 from conference.directory import queries as directory_queries
 from conference.directory import views as directory
+from conference.intake import queries as intake_queries
+from conference.intake import views as intake
 from conference.mail import views as mail
 from conference.planning import queries as planning_queries
 from conference.planning import views as planning
@@ -56,7 +58,7 @@ MENUS = Menus(
             label="Anmeldungen",
             endpoint="registration_office.registrations",
             yearly=True,
-            also=("registration_office",),
+            also=("registration_office", "intake_office"),
         ),
         Door(label="Bedarf", endpoint="needs_office.overview", yearly=True, also=("needs_office",)),
         Door(
@@ -150,6 +152,10 @@ def _registration(registration_id: int) -> str:
     return url_for("registration_office.sheet", year=year, code=code)
 
 
+def _list(run_id: int) -> str:
+    return url_for("intake_office.run", year=intake_queries.year_of_run(run_id), run_id=run_id)
+
+
 # Where the trail leads from a line to the thing it is about
 PLACES = {
     "staff": Place(label="Konto", address=_account),
@@ -182,6 +188,7 @@ PLACES = {
         names=registrations.names_of_registrations,
         called=registrations.registrations_called,
     ),
+    "intake_run": Place(label="Liste", address=_list),
 }
 
 
@@ -200,6 +207,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(registration.public)
     app.register_blueprint(registration_office)
     app.register_blueprint(needs_office)
+    app.register_blueprint(intake.office)
     app.cli.add_command(accounts_commands.staff_commands)
     app.register_blueprint(demo.commands)
     app.cli.add_command(directory_commands.district_commands)

@@ -1,129 +1,80 @@
-"""People register, one after the other, as the list of the story tells."""
+"""People register and withdraw, one after the other, as the list of the story tells."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from conference.core import clock
-from conference.core.actor import SYSTEM, VISITOR
+from conference.core.actor import SYSTEM, VISITOR, Actor
 from conference.core.errors import DomainError
-from conference.core.languages import LANGUAGES
-from conference.core.texts import one_line
+from conference.core.tokens import new_token
 from conference.demo.script import Calendar, registrations
-from conference.directory.queries import municipalities, privacy_version
+from conference.documents.reading import rows_of_file
+from conference.intake.rules.columns import table_in
+from conference.intake.rules.reading import Reading, read_row
+from conference.intake.services.framing import frame_of
 from conference.planning.models import Conference
-from conference.programme.queries.released import released_programme
-from conference.registration.models import Registration
-from conference.registration.rules import Application, Choice, Details
 from conference.registration.services.register import register
 from conference.registration.services.withdraw import withdraw
-from conference.registration.states import (
-    Attendance,
-    AttendeeRole,
-    Channel,
-    ConsentKind,
-    Quota,
-    Reach,
-)
+from conference.registration.states import Channel, Quota, Reach
 
-_ROUND_OF = {"round_a_only": "A", "round_b_only": "B"}
+_END_OF_TIME = datetime(9000, 1, 1, tzinfo=clock.BERLIN)
 
 
-def arrive(conference: Conference, calendar: Calendar) -> tuple[int, int]:
-    """Register everybody who has come up to now; how many were taken, how many refused."""
-    reader = _Reader(conference)
+def arrive(conference: Conference, calendar: Calendar) -> tuple[int, Sequence[str]]:
+    """Register everybody who has come up to now: how many were taken, and who was refused and why.
+
+    The list is read by the same rules as one that the office uploads.
+    """
     until = clock.now()
-    taken = refused = 0
-    withdrawals: list[tuple[datetime, Registration]] = []
-    for row in registrations():
-        moment = calendar.moment(row["created_at"])
+    frame = frame_of(conference)
+    # The rows tell the days of the story; only this installation has moved them
+    unmoved = replace(frame, now=_END_OF_TIME, closes_at=_END_OF_TIME)
+    columns, rows = table_in(rows_of_file(registrations()))
+    leaving = _Leaving()
+    taken = 0
+    refused: list[str] = []
+    for row in rows:
+        reading = read_row(columns, row.cells, unmoved)
+        moment = calendar.moment(reading.received_at.isoformat())
         if moment > until:
             break
+        leaving.all_until(moment)
+        application = replace(reading.application(frame, new_token()), received_at=moment)
         try:
             with clock.pretending(moment):
-                party = register(
-                    reader.application(row),
-                    actor=VISITOR if _by_themselves(row) else SYSTEM,
-                )
-        except DomainError:
-            refused += 1
+                party = register(application, actor=_who(reading, conference, moment))
+        except DomainError as error:
+            refused.append(f"row {row.number} of the list is refused: {error}")
             continue
         taken += 1
-        if row["cancelled_at"] and calendar.moment(row["cancelled_at"]) <= until:
-            withdrawals.append((calendar.moment(row["cancelled_at"]), party.registrations[0]))
-    for moment, person in sorted(withdrawals, key=lambda one: one[0]):
-        with clock.pretending(moment):
-            withdraw(person.id, actor=SYSTEM)
+        if reading.cancelled_at:
+            leaves = calendar.moment(reading.cancelled_at.isoformat())
+            leaving.people.append((leaves, party.registrations[0].id))
+    leaving.all_until(until)
     return taken, refused
 
 
-def _by_themselves(row: dict[str, str]) -> bool:
-    """Reserved seats and paper go through the office."""
-    return row["channel"] == Channel.WEB.value and row["quota"] == Quota.PUBLIC.value
+@dataclass
+class _Leaving:
+    """Those who will withdraw, with the moment at which they do."""
+
+    people: list[tuple[datetime, int]] = field(default_factory=list)
+
+    def all_until(self, now: datetime) -> None:
+        due = sorted(one for one in self.people if one[0] <= now)
+        self.people = [one for one in self.people if one[0] > now]
+        for moment, registration_id in due:
+            with clock.pretending(moment):
+                withdraw(registration_id, actor=SYSTEM)
 
 
-class _Reader:
-    """Reads a row of the list as a filled-in form."""
-
-    def __init__(self, conference: Conference) -> None:
-        programme = released_programme(conference)
-        self.conference = conference
-        self.forums = {forum.code: forum for forum in programme.forums} if programme else {}
-        self.rounds = {slot.code: slot.id for slot in programme.rounds} if programme else {}
-        self.towns = {town.ags: town.id for town in municipalities()}
-        self.privacy = privacy_version()
-
-    def application(self, row: dict[str, str]) -> Application:
-        return Application(
-            conference_id=self.conference.id,
-            people=(self._details(row),),
-            language=row["form_language"] if row["form_language"] in LANGUAGES else "de",
-            quota=Quota(row["quota"]),
-            channel=Channel(row["channel"]),
-            received_at=clock.now(),
-            privacy_version=self.privacy,
-        )
-
-    def _details(self, row: dict[str, str]) -> Details:
-        reach = Reach.EMAIL if row["email"] else Reach.PHONE if row["phone"] else Reach.LETTER
-        only = self.rounds.get(_ROUND_OF.get(row["attendance"], ""))
-        return Details(
-            salutation=row["salutation"] if row["salutation"] in {"Frau", "Herr"} else "",
-            title=row["title"],
-            first_name=one_line(row["first_name"]),
-            last_name=one_line(row["last_name"]),
-            reach_by=reach,
-            email=one_line(row["email"]),
-            phone=row["phone"],
-            postal_address=row["postal_code"] if reach is Reach.LETTER else "",
-            organisation=one_line(row["organisation_text"]),
-            role=AttendeeRole(row["role"]) if row["role"] else None,
-            municipality_id=self.towns.get(row["municipality_ags"]),
-            attendance=_attendance(row["attendance"], only),
-            only_round_id=only,
-            choices=self._wishes(row),
-            consents=_consents(row),
-            message=row["message"],
-        )
-
-    def _wishes(self, row: dict[str, str]) -> tuple[Choice, ...]:
-        """The wishes that can be meant: forums of that round, each once."""
-        wishes: dict[int, Choice] = {}
-        for code in "ab":
-            for rank in "123":
-                forum = self.forums.get(row[f"round_{code}_wish_{rank}"])
-                if forum and forum.code.startswith(code.upper()):
-                    wishes.setdefault(forum.id, Choice(round_id=forum.round_id, forum_id=forum.id))
-        return tuple(wishes.values())
-
-
-def _attendance(written: str, only_round: int | None) -> Attendance:
-    if written == "plenary_only":
-        return Attendance.PLENARY_ONLY
-    return Attendance.ONE_ROUND if only_round else Attendance.WHOLE_DAY
-
-
-def _consents(row: dict[str, str]) -> frozenset[ConsentKind]:
-    ticked = {
-        ConsentKind.PHOTO: row["consent_photo"],
-        ConsentKind.PARTICIPANT_LIST: row["consent_participant_list"],
-    }
-    return frozenset(kind for kind, answer in ticked.items() if answer == "yes")
+def _who(reading: Reading, conference: Conference, moment: datetime) -> Actor:
+    """Paper, reserved seats, late people and those without a mailbox go through the office."""
+    alone = (
+        reading.channel is Channel.WEB
+        and reading.quota is Quota.PUBLIC
+        and reading.details.reach_by is not Reach.LETTER
+        and moment <= conference.registration_closes_at
+    )
+    return VISITOR if alone else SYSTEM

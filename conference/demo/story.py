@@ -51,14 +51,11 @@ def acts(snapshot: Snapshot) -> Iterator[str]:
     yield "the district and its people"
     _last_year(calendar, cast)
     yield "last year's conference"
-    conference = _this_year(calendar, script, cast)
-    yield f"the conference of {conference.year} with its programme, published"
+    conference = this_year(calendar, script, cast)
+    yield f"the conference of {conference.year} with its programme, published twice"
     arrived, refused = arrive(conference, calendar)
-    yield f"{arrived} registrations ({refused} more could not be understood)"
-    with clock.pretending(calendar.at("2026-09-18")):
-        say_what_changed(conference)
-        _release(conference, "Forum A3 ist jetzt sicher.")
-    yield "the programme changed and published again"
+    yield f"{arrived} registrations, {len(refused)} refused"
+    yield from refused
 
 
 def _release(conference: Conference, comment: str) -> None:
@@ -126,7 +123,8 @@ def _as_programme(script: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _this_year(calendar: Calendar, script: dict[str, Any], cast: Cast) -> Conference:
+def this_year(calendar: Calendar, script: dict[str, Any], cast: Cast) -> Conference:
+    """The conference with its programme: published, and once more when the last forum is certain."""
     with clock.pretending(calendar.at("2026-03-09")):
         conference = _planned(calendar, script)
         rooms = _furnish(conference, script)
@@ -139,6 +137,9 @@ def _this_year(calendar: Calendar, script: dict[str, Any], cast: Cast) -> Confer
     with clock.pretending(calendar.at("2026-08-28")):
         announce_conference(conference, actor=OFFICE)
         _release(conference, "Das erste Programm.")
+    with clock.pretending(calendar.at("2026-08-30")):
+        say_what_changed(conference)
+        _release(conference, "Forum A3 ist jetzt sicher.")
     return conference
 
 

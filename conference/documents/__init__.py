@@ -1,1 +1,1 @@
-"""Dokumente: a Table becomes an Excel, CSV or PDF file, and a letter a page of paper."""
+"""Dokumente: a Table becomes an Excel, CSV or PDF file, a letter a page of paper, and a file from outside rows of text."""

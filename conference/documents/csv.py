@@ -39,4 +39,5 @@ def _written(cell: Cell) -> str:
         case float():
             return format(Decimal(repr(cell)), "f").replace(".", ",")
     text = printable(cell)
-    return f"'{text}" if begins_a_formula(text) else text
+    # One apostrophe more also before apostrophes, so that reading takes off exactly the one put here
+    return f"'{text}" if begins_a_formula(text.lstrip("'")) else text

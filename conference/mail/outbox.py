@@ -1,5 +1,8 @@
 """Write letters now, deliver them after the commit."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from email.utils import parseaddr
 from typing import Any, cast
@@ -18,6 +21,8 @@ from conference.core.transaction import afterwards
 from conference.mail.models import Attachment, Letter
 
 SWEEP = "deliver letters"
+
+_kept_back: ContextVar[frozenset[str]] = ContextVar("letters not written now", default=frozenset())
 
 # Written for the tables, not the classes: every registration waits for this, and a letter that is only
 # laid out needs none of what the session does for rows that are worked on.
@@ -90,6 +95,8 @@ def lay_down(
     files: tuple[File, ...] = (),
 ) -> None:
     """Lay a letter in the outbox whose words are written already; for the rest see :func:`post`."""
+    if name in _kept_back.get():
+        return
     row = {
         "key": key,
         "name": name,
@@ -111,6 +118,16 @@ def lay_down(
         rows = [{"letter_id": letter_id, **vars(file)} for file in files]
         connection.execute(_INSERT_FILES, rows)
     afterwards(wake_sender)
+
+
+@contextmanager
+def keeping_back(*names: str) -> Iterator[None]:
+    """Do not write these letters: whoever acts knows that people have been told already."""
+    token = _kept_back.set(frozenset(names))
+    try:
+        yield
+    finally:
+        _kept_back.reset(token)
 
 
 def wake_sender() -> None:

@@ -14,6 +14,7 @@ from conference.registration.states import ENDED, Attendance
 from conference.web.kept_things import Gaps, kept
 
 FILE_NAME = "konferenz.ics"
+TAKES_BACK = "doppelten-termin-entfernen.ics"
 
 
 def appointment_of(registration: Registration) -> Appointment:

@@ -165,6 +165,26 @@ class NoLetterPossible(DomainError):
     )
 
 
+class CannotMerge(DomainError):
+    """Only the office reads it; somebody else was faster, or the day has come."""
+
+    message = (
+        "Diese beiden Anmeldungen lassen sich nicht zusammenführen: Eine davon ist inzwischen "
+        "abgemeldet oder schon am Einlass gewesen. Es wurde nichts geändert."
+    )
+
+
+class GroupWouldBeLost(DomainError):
+    """Only the office reads it."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        self.message = (
+            f"Über {code} erreichen wir noch andere Personen einer Gruppe. Tragen Sie zuerst für eine "
+            "von ihnen eine eigene E-Mail-Adresse ein. Es wurde nichts geändert."
+        )
+
+
 class StillRegistered(DomainError):
     message = _("Diese Person ist noch angemeldet.")
 

@@ -62,6 +62,22 @@ class LinkSent(RegistrationEvent):
     words = "hat den Link noch einmal geschickt"
 
 
+class Merged(RegistrationEvent):
+    words = "hat zwei Anmeldungen zusammengeführt"
+
+
+class MergedInto(RegistrationEvent):
+    words = "hat diese Anmeldung mit einer anderen zusammengeführt; die andere gilt"
+
+
+class ToldApart(RegistrationEvent):
+    words = "hat entschieden: zwei Personen"
+
+
+class Replaced(RegistrationEvent):
+    words = "hat den Platz an jemand anderes gegeben"
+
+
 class PersonForgotten(RegistrationEvent):
     words = "hat die Angaben zur Person gelöscht"
 

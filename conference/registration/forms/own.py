@@ -59,7 +59,7 @@ class ChangeSheet(Sheet):
         self.person = PersonForm(
             offer, language=language, formdata=typed, data=_person_values(told)
         )
-        self.person.is_contact = registration.position == 1
+        self.person.is_contact = registration.is_contact
         self.choices = choices_form(
             offer,
             self.rounds,

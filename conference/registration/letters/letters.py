@@ -12,7 +12,7 @@ from conference.core.events import Change
 from conference.core.languages import GERMAN, LANGUAGES, direction_of, speaking
 from conference.mail.outbox import File, lay_down, post
 from conference.registration import queries
-from conference.registration.appointments import FILE_NAME, calendar_file_of
+from conference.registration.appointments import FILE_NAME, TAKES_BACK, calendar_file_of
 from conference.registration.letters.alike import ALIKE, letter_alike
 from conference.registration.letters.facts import told, understood
 from conference.registration.models import ForumPlace, Registration
@@ -65,6 +65,15 @@ def rejected(registration: Registration, link: Link, *, had_a_seat: bool, why: s
     """The office cannot give you a seat, and says why."""
     for reader, about in _by_reader([registration]):
         _post("rejected", reader, about, link, calendar=had_a_seat, why=why)
+
+
+def merged(stays: Registration, ends: Registration, link: Link, *, takes_back: bool) -> None:
+    """You were registered twice, and are now once. A second file takes the other entry back."""
+    for reader, about in _by_reader([stays]):
+        more = _calendar(ends, name=TAKES_BACK) if takes_back else _NO_FILES
+        comes = _comes(stays)
+        facts = {"ended": ends.code, "comes": comes, "takes_back": takes_back}
+        _post("merged", reader, about, link, calendar=comes, more=more, **facts)
 
 
 def address_changed(registration: Registration, old_address: str) -> None:
@@ -142,9 +151,10 @@ def _post(
     link: Link,
     *,
     calendar: bool = False,
+    more: tuple[File, ...] = _NO_FILES,
     **facts: Any,
 ) -> None:
-    files = _calendar(reader) if calendar and reader in about else _NO_FILES
+    files = (_calendar(reader) if calendar and reader in about else _NO_FILES) + more
     people = told(about, reader.conference, reader.language)
     text, html = understood(people, reader.language)
     versions = "+".join(f"{person.id}.{person.version}" for person in about)
@@ -171,6 +181,6 @@ def _post(
         post(name, **(facts | envelope))
 
 
-def _calendar(reader: Registration) -> tuple[File, ...]:
+def _calendar(reader: Registration, name: str = FILE_NAME) -> tuple[File, ...]:
     content = calendar_file_of(reader)
-    return (File(filename=FILE_NAME, content_type=CONTENT_TYPE, content=content),)
+    return (File(filename=name, content_type=CONTENT_TYPE, content=content),)

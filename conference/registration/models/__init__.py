@@ -11,6 +11,7 @@ from conference.registration.models.people import (
 )
 from conference.registration.models.questions import Question
 from conference.registration.models.seats import CodeCounter, SeatPool
+from conference.registration.models.twins import LikelyTwins, LikenessKey
 
 __all__ = [
     "AccessNeed",
@@ -18,6 +19,8 @@ __all__ = [
     "Consent",
     "ForumPlace",
     "ForumWish",
+    "LikelyTwins",
+    "LikenessKey",
     "LinkRequest",
     "Party",
     "Question",

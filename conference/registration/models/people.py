@@ -49,8 +49,15 @@ class Party(Model):
 
     @property
     def contact(self) -> "Registration":
-        """The person the office talks to."""
-        return self.registrations[0]
+        """The person the office talks to: the first; when that one has gone, the next who can be reached.
+
+        Where nobody else can be reached the first stays, also without coming.
+        """
+        first = self.registrations[0]
+        if not first.has_ended:
+            return first
+        rest = (person for person in self.registrations if not person.has_ended)
+        return next((person for person in rest if person.can_be_reached), first)
 
 
 class Registration(HasState, Model):
@@ -60,7 +67,8 @@ class Registration(HasState, Model):
     office; ``entered_at`` when it was typed. Who waits is served in the order of ``waiting_since``.
     ``position`` is the place in the party, the first being its contact. ``calendar_uid`` is the UID
     of the attendee's calendar entry, for life, and ``calendar_sequence`` its version. ``version``
-    guards against two people changing the same registration at once.
+    guards against two people changing the same registration at once. ``merged_into_id`` is the
+    other registration of the same person, which goes on instead of this one.
     """
 
     __tablename__ = "registration"
@@ -107,6 +115,7 @@ class Registration(HasState, Model):
     office_note: Mapped[str] = mapped_column(default="")
     privacy_version: Mapped[str] = mapped_column(default="")
 
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("registration.id"), index=True)
     calendar_uid: Mapped[str] = mapped_column(unique=True)
     calendar_sequence: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column(default=1)
@@ -153,9 +162,19 @@ class Registration(HasState, Model):
         self.changed_at = clock.now()
 
     @property
+    def can_be_reached(self) -> bool:
+        """Whether the person left an address or a number of her or his own."""
+        return bool(self.email or self.phone or self.postal_address)
+
+    @property
+    def is_contact(self) -> bool:
+        """Whether it is the one of the group the office talks to; alone everybody is."""
+        return self.party.contact is self
+
+    @property
     def relies_on_the_contact(self) -> bool:
         """Whether the contact of the group gets this person's letters, and may act for them."""
-        return self.position > 1 and self.email in ("", self.party.contact.email)
+        return not self.is_contact and self.email in ("", self.party.contact.email)
 
     @property
     def writes_to(self) -> str:

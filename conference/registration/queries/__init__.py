@@ -8,7 +8,14 @@ from conference.registration.queries.choices import (
 )
 from conference.registration.queries.crowd import crowd
 from conference.registration.queries.demand import demand
-from conference.registration.queries.duplicates import probable_duplicates
+from conference.registration.queries.duplicates import (
+    codes_of_twins,
+    number_of_twins,
+    pair_of,
+    people_with_twins,
+    twins_page,
+    verdicts_about,
+)
 from conference.registration.queries.links import registration_behind, registrations_of_address
 from conference.registration.queries.lists import all_registrations, listed_registrations
 from conference.registration.queries.naming import names_of_registrations, registrations_called
@@ -67,7 +74,12 @@ __all__ = [
     "offered_forums",
     "party_with_key",
     "rank_in_forum",
-    "probable_duplicates",
+    "codes_of_twins",
+    "number_of_twins",
+    "pair_of",
+    "people_with_twins",
+    "twins_page",
+    "verdicts_about",
     "rank_of",
     "ranks_in_line",
     "registration_behind",

@@ -1,52 +1,84 @@
 """Who may have registered twice."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import Select, func, or_, select, union
+from sqlalchemy.orm import aliased, contains_eager, selectinload
 
 from conference.core.database import db
-from conference.registration.models import Registration
-from conference.registration.states import ENDED
+from conference.core.listing import Page, Wanted, page_of
+from conference.planning.models import Conference
+from conference.registration.models import LikelyTwins, Registration
+from conference.registration.states import ENDED, TwinState
 
-Same = tuple[str, ...]
+_one, _other = aliased(Registration, name="one"), aliased(Registration, name="other")
 
 
-def probable_duplicates(conference_id: int) -> Mapping[int, Sequence[str]]:
-    """The ids of registrations that look alike, each with the codes of the others.
-
-    Alike are those of the same name with the same e-mail address or telephone number; what has
-    ended does not count.
-    """
-    rows = db.session.execute(
-        select(
-            Registration.id,
-            Registration.code,
-            Registration.first_name,
-            Registration.last_name,
-            Registration.email,
-            Registration.phone,
+def _open_pairs(conference_id: int) -> Select[LikelyTwins]:
+    """Pairs nobody has decided about, as long as both are registered."""
+    return (
+        select(LikelyTwins)
+        .join(_one, LikelyTwins.first_id == _one.id)
+        .join(_other, LikelyTwins.second_id == _other.id)
+        .where(
+            LikelyTwins.conference_id == conference_id,
+            LikelyTwins.state == TwinState.OPEN,
+            _one.state.not_in(ENDED),
+            _other.state.not_in(ENDED),
         )
-        .where(Registration.conference_id == conference_id, Registration.state.not_in(ENDED))
-        .order_by(Registration.id)
+    )
+
+
+def people_with_twins(conference_id: int) -> Select[int]:
+    """The ids of everybody who may be registered twice, as a part of another question."""
+    pairs = _open_pairs(conference_id)
+    both = union(
+        pairs.with_only_columns(LikelyTwins.first_id),
+        pairs.with_only_columns(LikelyTwins.second_id),
+    ).subquery()
+    return select(both.c[0])
+
+
+def number_of_twins(conference_id: int) -> int:
+    """How many pairs wait for a decision."""
+    pairs = _open_pairs(conference_id).with_only_columns(func.count())
+    return db.session.scalar(pairs) or 0
+
+
+def twins_page(conference: Conference, wanted: Wanted) -> Page[LikelyTwins]:
+    """The pairs that wait for a decision, the latest first, with everything that is compared."""
+    pairs = _open_pairs(conference.id).options(
+        contains_eager(LikelyTwins.first.of_type(_one)),
+        contains_eager(LikelyTwins.second.of_type(_other)),
+    )
+    return page_of(pairs, wanted, sorts={"neu": (LikelyTwins.found_at,)})
+
+
+def codes_of_twins(registration: Registration) -> Sequence[str]:
+    """The codes of registrations that may be the same person as this one."""
+    pairs = _open_pairs(registration.conference_id).where(
+        or_(LikelyTwins.first_id == registration.id, LikelyTwins.second_id == registration.id)
+    )
+    found = db.session.execute(pairs.with_only_columns(_one.code, _other.code))
+    return sorted({code for pair in found for code in pair} - {registration.code})
+
+
+def verdicts_about(registration: Registration) -> Sequence[LikelyTwins]:
+    """What the office has decided about this registration and others."""
+    return db.session.scalars(
+        select(LikelyTwins)
+        .where(
+            or_(LikelyTwins.first_id == registration.id, LikelyTwins.second_id == registration.id),
+            LikelyTwins.state != TwinState.OPEN,
+        )
+        .order_by(LikelyTwins.decided_at)
+        .options(selectinload(LikelyTwins.first), selectinload(LikelyTwins.second))
     ).all()
-    alike: dict[Same, dict[int, str]] = {}
-    for identity, code, *told in rows:
-        for same in _told_by(*told):
-            alike.setdefault(same, {})[identity] = code
-    found: dict[int, dict[str, None]] = {}
-    for people in alike.values():
-        for identity in people:
-            others = [code for other, code in people.items() if other != identity]
-            if others:
-                found.setdefault(identity, {}).update(dict.fromkeys(others))
-    return {identity: tuple(codes) for identity, codes in found.items()}
 
 
-def _told_by(first_name: str, last_name: str, email: str, phone: str) -> Iterator[Same]:
-    name = (first_name.casefold(), last_name.casefold())
-    if not any(name):
-        return
-    if email:
-        yield (*name, "email", email.casefold())
-    if digits := "".join(sign for sign in phone if sign.isdigit()):
-        yield (*name, "phone", digits)
+def pair_of(one: Registration, other: Registration) -> LikelyTwins | None:
+    """What is known of these two."""
+    first, second = sorted((one.id, other.id))
+    return db.session.scalar(
+        select(LikelyTwins).where(LikelyTwins.first_id == first, LikelyTwins.second_id == second)
+    )

@@ -10,7 +10,7 @@ from conference.core.listing import Page, Sorts, Wanted, page_of
 from conference.planning.models import Conference
 from conference.programme.models import Forum
 from conference.registration.models import ForumPlace, ForumWish, Party, Registration, SeatPool
-from conference.registration.queries.duplicates import probable_duplicates
+from conference.registration.queries.duplicates import people_with_twins
 from conference.registration.states import Quota, State
 
 SORTS: Sorts = {
@@ -73,7 +73,7 @@ def _found(conference: Conference, wanted: Wanted) -> Select[Registration]:
     if forum := wanted.filter("forum"):
         found = found.where(_has_to_do_with(int(forum)))
     if wanted.filter("doppelt"):
-        found = found.where(Registration.id.in_(probable_duplicates(conference.id)))
+        found = found.where(Registration.id.in_(people_with_twins(conference.id)))
     return found
 
 

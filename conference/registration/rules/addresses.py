@@ -1,5 +1,9 @@
 """E-mail addresses that look like a slip of the finger: a question, never an obstacle."""
 
+import re
+
+from email_validator import EmailNotValidError, validate_email
+
 MAILBOXES = (
     "aol.com",
     "example.com",
@@ -36,6 +40,21 @@ ENDINGS = {
     "dee": "de",
     "d": "de",
 }
+
+_PLAIN = re.compile(r"[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9]+(?:-+[a-z0-9]+)*\.)+[a-z]{2,}")
+
+
+def is_broken(email: str) -> bool:
+    """Whether no letter can arrive there: not an address at all, or an ending that does not exist."""
+    if email.lower().rpartition(".")[2] in ENDINGS:
+        return True
+    if _PLAIN.fullmatch(email.lower()):
+        return False
+    try:
+        validate_email(email, check_deliverability=False)
+    except EmailNotValidError:
+        return True
+    return False
 
 
 def meant_address(email: str) -> str | None:

@@ -198,9 +198,13 @@ def _people(now: Situation) -> Iterator[Task]:
     if now.duplicates:
         yield Task(
             matter=Matter.DUPLICATES,
-            title=f"{now.duplicates} Anmeldungen sind vielleicht doppelt",
-            why="Gleicher Name und gleiche E-Mail-Adresse oder Telefonnummer. Fragen Sie nach, "
-            "bevor Sie eine davon abmelden.",
+            title=_many(
+                now.duplicates,
+                "Eine Person ist vielleicht doppelt angemeldet",
+                "{} Personen sind vielleicht doppelt angemeldet",
+            ),
+            why="Sehen Sie beide Anmeldungen nebeneinander an, und führen Sie sie zusammen, "
+            "oder sagen Sie, dass es zwei Personen sind.",
         )
 
 

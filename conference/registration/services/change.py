@@ -21,6 +21,7 @@ from conference.registration.errors import (
 from conference.registration.events import RegistrationChanged
 from conference.registration.models import Consent, Registration
 from conference.registration.rules import Details
+from conference.registration.services.likeness import compare_again
 from conference.registration.services.links import fresh_link, revoke_links
 from conference.registration.services.places import leave_places, take_places
 from conference.registration.services.pools import Pools, lock_pools
@@ -66,8 +67,9 @@ def change(
     _check(registration, told, conference, version=version, actor=actor, why=why)
 
     reader = registration.writes_to
-    _write(registration, told, conference, pools)
+    write_told(registration, told, conference, pools)
     token = _move_address(registration, before, reader)
+    compare_again(registration)
     _tell(registration, before, conference, actor=actor, why=why)
     fill_free_seats(conference, pools)
     return Changed(registration=registration, new_token=token)
@@ -119,14 +121,17 @@ def _check(
             raise WhyMissing
     elif clock.now() > conference.change_until:
         raise TooLateToChange(conference.contact_phone)
-    elif registration.position == 1:
+    elif registration.is_contact:
         rules.check_contact(told)
     if version != registration.version:
         raise ChangedMeanwhile if actor.is_staff else RegistrationChangedMeanwhile
     check_choices_of([told], conference)
 
 
-def _write(registration: Registration, told: Details, conference: Conference, pools: Pools) -> None:
+def write_told(
+    registration: Registration, told: Details, conference: Conference, pools: Pools
+) -> None:
+    """Keep what was told instead of what was kept; a step of use cases that hold the locks."""
     for column, value in personal_values(told).items():
         setattr(registration, column, value)
     registration.touch()
@@ -171,8 +176,8 @@ def _write_need(registration: Registration, told: Details, conference: Conferenc
 
 def _move_address(registration: Registration, before: Details, reader: str) -> str | None:
     """Close the old mailbox's links when letters go elsewhere from now on."""
-    if registration.position == 1 and before.email != registration.email:
-        for other in registration.party.registrations[1:]:
+    if registration.is_contact and before.email != registration.email:
+        for other in registration.party.registrations:
             if before.email and other.email == before.email:
                 other.email = registration.email
     if registration.writes_to == reader:

@@ -11,6 +11,7 @@ from conference.mail.service import forget_letters_about
 from conference.registration import policy
 from conference.registration.events import PersonForgotten
 from conference.registration.models import Registration, RegistrationLink
+from conference.registration.services.likeness import forget_likeness
 from conference.registration.services.withdraw import withdraw
 from conference.registration.states import State
 from conference.trail import service as trail
@@ -46,6 +47,7 @@ def forget(registration_id: int, *, actor: Actor, why: str = "") -> None:
     registration.consents = []
     registration.need = None
     registration.touch()
+    forget_likeness(registration)
     _forget_letters(registration, actor)
     db.session.execute(
         delete(RegistrationLink).where(RegistrationLink.registration_id == registration.id)

@@ -18,7 +18,7 @@ from conference.planning.states import ConferenceState, Phase
 from conference.programme.rules.findings import Severity
 from conference.programme.services.board import board_of
 from conference.programme.services.release import draft_of
-from conference.registration.queries.duplicates import probable_duplicates
+from conference.registration.queries.duplicates import number_of_twins
 from conference.registration.queries.overview import (
     ForumsInNumbers,
     Numbers,
@@ -84,7 +84,7 @@ def _situation(conference: Conference, numbers: Numbers, worker_silent: bool) ->
         by_phone=0 if is_over else numbers.by_phone,
         by_letter=0 if is_over else numbers.by_letter,
         messages=0 if is_over else numbers.messages,
-        duplicates=0 if is_over else len(probable_duplicates(conference.id)),
+        duplicates=0 if is_over else number_of_twins(conference.id),
         **_support(conference, is_over=is_over),
     )
 

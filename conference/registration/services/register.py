@@ -28,6 +28,7 @@ from conference.registration.models import (
     Registration,
 )
 from conference.registration.rules import Application, Details
+from conference.registration.services.likeness import compare_new
 from conference.registration.services.links import first_token, open_by
 from conference.registration.services.places import take_places
 from conference.registration.services.pools import Pools, lock_pools
@@ -90,6 +91,7 @@ def register(application: Application, *, actor: Actor) -> Party:
     party = _written_down(application, conference, pools, actor)
     _store(party, pools)
     people = party.registrations
+    compare_new(people)
 
     for person in people:
         open_by(person, first_token(application.form_key, person.position))

@@ -11,6 +11,7 @@ from conference.registration import letters, policy, queries
 from conference.registration.errors import StillRegistered, TooLateToChange, WhyMissing
 from conference.registration.events import Readmitted, RegistrationEvent, Rejected, Withdrawn
 from conference.registration.models import Registration
+from conference.registration.services.likeness import part_again
 from conference.registration.services.links import fresh_link
 from conference.registration.services.pools import Pools, lock_pools
 from conference.registration.services.waiting import fill_free_seats, may_have_seats
@@ -49,7 +50,7 @@ def _end(
         raise TooLateToChange(conference.contact_phone)
 
     had_a_seat = registration.state.holds_a_seat
-    _free_seat(registration, pools)
+    free_seat(registration, pools)
     registration.become(state)
     registration.cancelled_at = clock.now()
     registration.calendar_sequence += 1
@@ -63,7 +64,7 @@ def _end(
     return registration
 
 
-def _free_seat(registration: Registration, pools: Pools) -> None:
+def free_seat(registration: Registration, pools: Pools) -> None:
     """Give everything back that the registration holds or waits for."""
     pool = pools.of(registration.quota)
     if registration.state.holds_a_seat:
@@ -99,6 +100,8 @@ def readmit(registration_id: int, *, actor: Actor, why: str) -> Registration:
         registration.waiting_since = clock.now()
     pools.tell_the_public(conference)
     registration.cancelled_at = None
+    if registration.merged_into_id is not None:
+        part_again(registration, actor, why)
     registration.calendar_sequence += 1
     registration.touch()
     announce(Readmitted(subject_id=registration.id, conference_id=conference.id), by=actor, why=why)

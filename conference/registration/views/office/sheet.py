@@ -233,7 +233,7 @@ def _sheet(
         if policy.sees_needs(current_actor())
         else (),
         rank=queries.rank_of(person.id) if person.state is State.WAITLISTED else None,
-        twins=queries.probable_duplicates(conference.id).get(person.id, ()),
+        twins=queries.codes_of_twins(person),
         ended=person.state in ENDED,
         people=queries.registrations_of_party(person.party),
         letters=letters_about("registration", person.id),

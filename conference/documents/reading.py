@@ -1,0 +1,236 @@
+"""A file from outside becomes rows of text; whatever else it hides is left alone.
+
+Nothing in such a file is trusted: neither its name nor the sizes it tells. No formula is computed, no
+macro read, no entity expanded, and everything has a limit, so that a broken or hostile file costs a
+sentence and not the service. CSV comes in many encodings and with many separators; both are found out.
+"""
+
+import csv
+import zipfile
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from io import BytesIO, StringIO
+from typing import Any
+
+from openpyxl import load_workbook
+
+from conference.core.errors import DomainError
+from conference.documents.cells import begins_a_formula
+
+MOST_OCTETS = 2 * 1024 * 1024
+MOST_ROWS = 3_000
+MOST_COLUMNS = 100
+LONGEST_CELL = 20_000  # characters
+MOST_UNPACKED = (
+    4 * 1024 * 1024
+)  # octets of XML in a workbook; the library takes a second for one million
+MOST_PARTS = 500
+
+_SEPARATORS = ";,\t|"
+_LOOKED_AT = 50  # records by which the separator is found
+_ZIP = b"PK\x03\x04"
+_OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # also a workbook with a password
+_BYTE_ORDER = {
+    b"\xef\xbb\xbf": "utf-8-sig",
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+}
+_CONTROLS = frozenset(map(chr, range(32))) - set("\t\n\r\x0b\x0c")
+
+
+class NotReadable(DomainError):
+    """Nothing was read; the sentence says what to do about it."""
+
+    status = 422
+    message = "Diese Datei können wir nicht lesen. Bitte speichern Sie sie in Excel als .xlsx oder als CSV und versuchen Sie es noch einmal."
+    field = "file"
+
+
+class FileEmpty(NotReadable):
+    message = "In dieser Datei steht nichts."
+
+
+class FileTooBig(NotReadable):
+    message = (
+        f"Diese Datei ist zu groß. Sie darf höchstens {MOST_ROWS} Zeilen, {MOST_COLUMNS} Spalten "
+        "und 2 Megabyte haben. Bitte teilen Sie sie auf."
+    )
+
+
+class OldExcel(NotReadable):
+    message = "Das ist ein altes Excel-Format oder eine Datei mit Passwort. Bitte speichern Sie sie als .xlsx ohne Passwort."
+
+
+class HasMacros(NotReadable):
+    message = "Diese Datei enthält Makros. Bitte speichern Sie sie als .xlsx ohne Makros."
+
+
+class QuoteLeftOpen(NotReadable):
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.message = (
+            f"In Zeile {number} stimmen die Anführungszeichen nicht. "
+            "Bitte speichern Sie die Liste in Excel noch einmal als CSV."
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """``number`` is the one Excel shows at its side."""
+
+    number: int
+    cells: tuple[str, ...]
+
+
+def rows_of_file(content: bytes) -> tuple[Row, ...]:
+    """The rows that hold something, of the first sheet that holds something."""
+    if len(content) > MOST_OCTETS:
+        raise FileTooBig
+    if content.startswith(_OLD_EXCEL):
+        raise OldExcel
+    found = _of_workbook(content) if content.startswith(_ZIP) else _of_text(content)
+    rows: list[Row] = []
+    for row in found:
+        if len(row.cells) > MOST_COLUMNS or len(rows) == MOST_ROWS:
+            raise FileTooBig
+        if any(len(cell) > LONGEST_CELL for cell in row.cells):
+            raise FileTooBig
+        rows.append(row)
+    if not rows:
+        raise FileEmpty
+    return tuple(rows)
+
+
+def _of_workbook(content: bytes) -> Iterator[Row]:
+    """Whatever the library stumbles over is a broken file, and no reason to fall with it."""
+    try:
+        _look_inside(content)
+        book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        for sheet in book.worksheets:
+            rows = list(_of_sheet(sheet))
+            if rows:
+                yield from rows
+                return
+    except NotReadable:
+        raise
+    except Exception as error:
+        raise NotReadable from error
+
+
+def _look_inside(content: bytes) -> None:
+    """Refuse before unpacking. A part that is longer than it says is cut off by ``zipfile``."""
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        parts = archive.infolist()
+    names = {part.filename.lower() for part in parts}
+    if any(name.endswith("vbaproject.bin") for name in names):
+        raise HasMacros
+    if "xl/workbook.xml" not in names:
+        raise NotReadable
+    unpacked = sum(
+        part.file_size for part in parts if part.filename.lower().endswith((".xml", ".rels"))
+    )
+    if unpacked > MOST_UNPACKED or len(parts) > MOST_PARTS:
+        raise FileTooBig
+
+
+def _of_sheet(sheet: Any) -> Iterator[Row]:
+    sheet.reset_dimensions()  # what the file says about its size may be a lie
+    found = empty = 0
+    filler: Any = None
+    width = MOST_COLUMNS + 1
+    for number, values in enumerate(sheet.iter_rows(values_only=True, max_col=width), start=1):
+        if values.count(None) == len(values):
+            # Up to a million rows before a stray cell are one and the same filler; others cost time
+            empty += values is not filler
+            filler = values
+        elif cells := _without_end([written(value) for value in values]):
+            yield Row(number=number, cells=cells)
+            found += 1
+        if found > MOST_ROWS or empty > MOST_ROWS:
+            raise FileTooBig
+
+
+def written(value: Any) -> str:
+    """The value as somebody would type it; moments and days as ISO 8601."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "ja" if value else "nein"
+        case datetime() if value.time() == time():
+            return value.date().isoformat()
+        case datetime():
+            # Excel keeps days as a fraction, so that a second comes back as 0.999999
+            return value.replace(microsecond=0).isoformat()
+        case date() | time():
+            return value.isoformat()
+        case float() if value.is_integer():
+            return str(int(value))
+    return str(value)
+
+
+def _of_text(content: bytes) -> Iterator[Row]:
+    text = _decoded(content)
+    separator = _separator_of(text)
+    number = 0
+    try:
+        for cells in _records(text, separator):
+            number += 1
+            kept = _without_end([_without_guard(cell) for cell in cells])
+            if kept:
+                yield Row(number=number, cells=kept)
+    except csv.Error as error:
+        raise QuoteLeftOpen(number + 1) from error
+
+
+def _decoded(content: bytes) -> str:
+    encodings = [name for mark, name in _BYTE_ORDER.items() if content.startswith(mark)]
+    for encoding in encodings or ["utf-8", "cp1252"]:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if _CONTROLS.isdisjoint(text):
+            return text
+    raise NotReadable
+
+
+def _separator_of(text: str) -> str:
+    """The separator with which most records are equally wide, and then the wider ones."""
+
+    def evenness(separator: str) -> tuple[int, int]:
+        widths: Counter[int] = Counter()
+        try:
+            for number, cells in enumerate(_records(text, separator)):
+                if number == _LOOKED_AT:
+                    break
+                widths[len(cells)] += 1
+        except csv.Error:
+            pass  # a file that is broken further down has a separator all the same
+        width, records = max(
+            ((width, n) for width, n in widths.items() if width > 1),
+            key=lambda one: (one[1], one[0]),
+            default=(0, 0),
+        )
+        return records, width
+
+    return max(_SEPARATORS, key=evenness)
+
+
+def _records(text: str, separator: str) -> Iterator[list[str]]:
+    return csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
+
+
+def _without_guard(cell: str) -> str:
+    """Our own files put an apostrophe before what would be a formula; it is no part of the text."""
+    guarded = cell.startswith("'") and begins_a_formula(cell.lstrip("'"))
+    return cell[1:] if guarded else cell
+
+
+def _without_end(cells: list[str]) -> tuple[str, ...]:
+    """The cells up to the last that holds something."""
+    while cells and not cells[-1].strip():
+        cells.pop()
+    return tuple(cells)

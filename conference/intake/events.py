@@ -1,0 +1,34 @@
+"""What happens to a list from a file; each registration tells its own story beside it."""
+
+from dataclasses import dataclass
+
+from conference.core.events import Event
+
+
+@dataclass(frozen=True, kw_only=True)
+class IntakeEvent(Event):
+    kind = "intake_run"
+
+
+class ListChecked(IntakeEvent):
+    words = "hat eine Liste geprüft"
+
+
+class ListStarted(IntakeEvent):
+    words = "hat angefangen, die Liste einzulesen"
+
+
+class ListReadIn(IntakeEvent):
+    words = "hat die Liste eingelesen"
+
+
+class ListDiscarded(IntakeEvent):
+    words = "hat die Liste verworfen"
+
+
+class UndoStarted(IntakeEvent):
+    words = "hat angefangen, die Liste rückgängig zu machen"
+
+
+class ListUndone(IntakeEvent):
+    words = "hat die Liste rückgängig gemacht"
