@@ -13,6 +13,7 @@ from conference.registration.rules.application import (
     check_size,
     details_of,
     ranked,
+    seat_of,
 )
 from conference.registration.rules.differences import (
     Names,
@@ -41,5 +42,6 @@ __all__ = [
     "meant_address",
     "needs_of",
     "ranked",
+    "seat_of",
     "understood",
 ]

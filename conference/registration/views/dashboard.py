@@ -62,7 +62,7 @@ def _addresses(conference: Conference) -> dict[Matter, str]:
         Matter.BY_PHONE: (REGISTRATIONS, {"year": year, "erreichbar": "phone"}),
         Matter.BY_LETTER: (REGISTRATIONS, {"year": year, "erreichbar": "letter"}),
         Matter.MESSAGES: (REGISTRATIONS, {"year": year}),
-        Matter.DUPLICATES: (REGISTRATIONS, {"year": year, "doppelt": "ja", "sortierung": "name"}),
+        Matter.DUPLICATES: ("registration_office.twins", {"year": year}),
     }
     return {
         matter: url_for(endpoint, **values)  # type: ignore[arg-type]  # whatever an address needs
