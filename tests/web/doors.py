@@ -45,6 +45,7 @@ POST /<int:year>/anmeldung                                               in     
 GET  /<int:year>/anmeldung/fertig/<form_key>                             404     in   .     in     in        in    in   in         in
 GET  /<int:year>/anmeldung/link                                          in      in   .     in     in        in    in   in         in
 POST /<int:year>/anmeldung/link                                          in      in   .     in     in        in    in   in         in
+GET  /<int:year>/anmeldung/weitergegeben                                 in      in   .     in     in        in    in   in         in
 GET  /<int:year>/stand                                                   in      in   .     in     in        in    in   in         in
 GET  /.well-known/security.txt                                           in      in   .     in     in        in    in   in         in
 GET  /anmeldung/<token>                                                  404     in   .     in     in        in    in   in         in
@@ -52,6 +53,8 @@ GET  /anmeldung/<token>/<int:position>/abmelden                          404    
 POST /anmeldung/<token>/<int:position>/abmelden                          404     in   no    in     in        in    in   in         in
 GET  /anmeldung/<token>/<int:position>/aendern                           404     in   no    in     in        in    in   in         in
 POST /anmeldung/<token>/<int:position>/aendern                           404     in   no    in     in        in    in   in         in
+GET  /anmeldung/<token>/<int:position>/jemand-anderes                    404     in   no    in     in        in    in   in         in
+POST /anmeldung/<token>/<int:position>/jemand-anderes                    404     in   no    in     in        in    in   in         in
 GET  /anmeldung/<token>/<int:position>/name                              404     in   no    in     in        in    in   in         in
 POST /anmeldung/<token>/<int:position>/name                              404     in   no    in     in        in    in   in         in
 POST /anmeldung/<token>/einzeln                                          404     in   .     in     in        in    in   in         in
@@ -74,6 +77,8 @@ POST /buero/<int:year>/anmeldungen/<code>/abmelden                       sign   
 GET  /buero/<int:year>/anmeldungen/<code>/aendern                        sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/<code>/aendern                        sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/<code>/gruppe-trennen                 sign    sign 404   in     no        no    no   no         no
+GET  /buero/<int:year>/anmeldungen/<code>/jemand-anderes                 sign    sign 404   in     no        no    no   no         no
+POST /buero/<int:year>/anmeldungen/<code>/jemand-anderes                 sign    sign 404   in     no        no    no   no         no
 GET  /buero/<int:year>/anmeldungen/<code>/kontingent                     sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/<code>/kontingent                     sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/<code>/link                           sign    sign 404   in     no        no    no   no         no
@@ -85,6 +90,10 @@ POST /buero/<int:year>/anmeldungen/neu                                   sign   
 GET  /buero/<int:year>/bedarf                                            sign    sign .     in     in        in    in   no         in
 GET  /buero/<int:year>/bedarf/<any(dolmetschen,gebaerdensprache,kinderbetreuung,essen):order>.pdf sign    sign .     no     no        in    no   no         no
 GET  /buero/<int:year>/bedarf/<any(dolmetschen,gebaerdensprache,kinderbetreuung,essen):order>.xlsx sign    sign .     no     no        in    no   no         no
+GET  /buero/<int:year>/doppelte                                          sign    sign .     in     no        no    no   no         no
+GET  /buero/<int:year>/doppelte/<code>/<other_code>                      sign    sign 404   in     no        no    no   no         no
+POST /buero/<int:year>/doppelte/<code>/<other_code>                      sign    sign 404   in     no        no    no   no         no
+POST /buero/<int:year>/doppelte/<code>/<other_code>/zwei-personen        sign    sign 404   in     no        no    no   no         no
 GET  /buero/<int:year>/konferenz                                         sign    sign .     in     in        in    in   in         in
 GET  /buero/<int:year>/konferenz/ankuendigen                             sign    sign .     in     no        no    no   no         no
 POST /buero/<int:year>/konferenz/ankuendigen                             sign    sign .     in     no        no    no   no         no

@@ -26,7 +26,7 @@ from conference.registration.forms.people import BareForm, PersonForm, attendanc
 from conference.registration.forms.sheet import Sheet
 from conference.registration.models import Registration
 from conference.registration.queries import Offer, OfferedRound, free_seats_by_forum
-from conference.registration.rules import Application, Details, Needs, details_of
+from conference.registration.rules import Application, Details, Needs, details_of, seat_of
 from conference.registration.states import Channel, Quota
 from conference.web.fields import choices, choices_of
 from conference.web.forms import HouseForm, blame
@@ -42,11 +42,38 @@ class NoteForm(HouseForm):
     note = TextAreaField("Notiz des Büros", [Length(max=4000)], description="Liest nur das Büro.")
 
 
+class MergeForm(HouseForm):
+    """Which versions of two registrations the office had before it."""
+
+    version = HiddenField()
+    other_version = HiddenField()
+
+    @property
+    def versions(self) -> tuple[int, int]:
+        return _number(self.version.data), _number(self.other_version.data)
+
+
+class TwoPeopleForm(HouseForm):
+    why = StringField(
+        "Woher wissen Sie es?",
+        [Length(max=500)],
+        description="Zum Beispiel: am Telefon gefragt. Wird gemerkt.",
+    )
+
+
 class ReasonForm(BareForm):
     why = StringField(
         "Grund der Änderung", [InputRequired("Bitte schreiben Sie, warum."), Length(max=500)]
     )
     version = HiddenField()
+
+
+class LanguageForm(BareForm):
+    language = SelectField("Sprache der Person", default="de")
+
+    def __init__(self, *, languages: Sequence[str], **options: Any) -> None:
+        super().__init__(**options)
+        self.language.choices = choices((code, LANGUAGES[code].own_name) for code in languages)
 
 
 class OriginForm(BareForm):
@@ -147,7 +174,13 @@ class ChangeSheet(OfficeSheet):
     ) -> None:
         typed = request.form if request.method == "POST" else None
         self.reason = ReasonForm(formdata=typed, data={"version": str(registration.version)})
-        super().__init__(offer, self.reason, told=details_of(registration), reads_needs=reads_needs)
+        super().__init__(
+            offer, self.reason, told=self.known_of(registration), reads_needs=reads_needs
+        )
+
+    def known_of(self, registration: Registration) -> Details:
+        """What stands in the form before anybody types."""
+        return details_of(registration)
 
     @property
     def why(self) -> str:
@@ -155,12 +188,26 @@ class ChangeSheet(OfficeSheet):
 
     @property
     def version(self) -> int:
-        text = self.reason.version.data or ""
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
+        return _number(self.reason.version.data)
 
     def show_version(self, version: int) -> None:
         """What is sent after a second look overwrites this version."""
         self.reason.version.data = str(version)
+
+
+class SubstituteSheet(ChangeSheet):
+    """Somebody else comes instead: the same page, asked anew."""
+
+    def __init__(
+        self, offer: Offer, registration: Registration, *, languages: Sequence[str]
+    ) -> None:
+        typed = request.form if request.method == "POST" else None
+        self.speaks = LanguageForm(languages=languages, formdata=typed)
+        super().__init__(offer, registration)
+        self.forms = (*self.forms, self.speaks)
+
+    def known_of(self, registration: Registration) -> Details:
+        return seat_of(registration)
 
 
 class EntrySheet(OfficeSheet):
@@ -185,6 +232,11 @@ class EntrySheet(OfficeSheet):
             received_at=self.origin.received_at,
             privacy_version=offer.privacy_version,
         )
+
+
+def _number(typed: str | None) -> int:
+    text = typed or ""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
 
 
 def _free_seats(offer: Offer, told: Details | None) -> Free | None:

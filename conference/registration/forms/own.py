@@ -52,7 +52,7 @@ class ChangeSheet(Sheet):
         free: Free | None = None,
         typed: Typed | None = None,
     ) -> None:
-        told = rules.details_of(registration)
+        told = self.known_of(registration)
         self.rounds = tuple(slot for slot in offer.rounds if slot.forums)
         if offer.mode is ChoiceMode.ON_THE_DAY:
             self.rounds = ()
@@ -76,6 +76,10 @@ class ChangeSheet(Sheet):
         self.last = MessageForm(formdata=typed, data={"message": told.message})
         self.guard = VersionForm(formdata=typed, data={"version": str(registration.version)})
         super().__init__(self.person, self.needs, self.choices, self.last, self.guard)
+
+    def known_of(self, registration: Registration) -> Details:
+        """What stands in the form before anybody types."""
+        return rules.details_of(registration)
 
     @property
     def version(self) -> int:
@@ -109,6 +113,13 @@ class ChangeSheet(Sheet):
             [(self.choices, self.needs, told)], self._offer, language=self._language
         )
         return self.doubts.stand_against(known)
+
+
+class SubstituteSheet(ChangeSheet):
+    """The same page for somebody else, who is asked everything anew."""
+
+    def known_of(self, registration: Registration) -> Details:
+        return rules.seat_of(registration)
 
 
 def _person_values(told: Details) -> Mapping[str, Any]:

@@ -89,6 +89,19 @@ def address_changed(registration: Registration, old_address: str) -> None:
     )
 
 
+def place_given_on(registration: Registration, old_address: str, language: str) -> None:
+    """To the one before: your place is somebody else's now. Not about the registration, which is the
+    new person's: nobody finds an old address with it."""
+    post(
+        "registration/mail/place_given_on",
+        key=f"registration/{registration.id}/place_given_on/{registration.version}",
+        to=old_address,
+        language=language,
+        conference=registration.conference,
+        code=registration.code,
+    )
+
+
 def links_again(
     email: str, registrations: Sequence[Registration], link: Link, *, language: str
 ) -> None:

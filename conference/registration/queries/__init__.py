@@ -10,6 +10,7 @@ from conference.registration.queries.crowd import crowd
 from conference.registration.queries.demand import demand
 from conference.registration.queries.duplicates import (
     codes_of_twins,
+    goes_on_as,
     number_of_twins,
     pair_of,
     people_with_twins,
@@ -75,6 +76,7 @@ __all__ = [
     "party_with_key",
     "rank_in_forum",
     "codes_of_twins",
+    "goes_on_as",
     "number_of_twins",
     "pair_of",
     "people_with_twins",

@@ -1,6 +1,7 @@
 """Who may have registered twice."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import Select, func, or_, select, union
 from sqlalchemy.orm import aliased, contains_eager, selectinload
@@ -48,10 +49,18 @@ def number_of_twins(conference_id: int) -> int:
 def twins_page(conference: Conference, wanted: Wanted) -> Page[LikelyTwins]:
     """The pairs that wait for a decision, the latest first, with everything that is compared."""
     pairs = _open_pairs(conference.id).options(
-        contains_eager(LikelyTwins.first.of_type(_one)),
-        contains_eager(LikelyTwins.second.of_type(_other)),
+        *_everything_of(LikelyTwins.first, _one),
+        *_everything_of(LikelyTwins.second, _other),
     )
     return page_of(pairs, wanted, sorts={"neu": (LikelyTwins.found_at,)})
+
+
+def _everything_of(side: Any, person: type[Registration]) -> Iterator[Any]:
+    """A registration of a pair, with all that is compared."""
+    loaded = contains_eager(side.of_type(person))
+    yield loaded
+    for part in (person.wishes, person.places, person.consents, person.need):
+        yield loaded.selectinload(part)
 
 
 def codes_of_twins(registration: Registration) -> Sequence[str]:
@@ -74,6 +83,13 @@ def verdicts_about(registration: Registration) -> Sequence[LikelyTwins]:
         .order_by(LikelyTwins.decided_at)
         .options(selectinload(LikelyTwins.first), selectinload(LikelyTwins.second))
     ).all()
+
+
+def goes_on_as(registration: Registration) -> Registration | None:
+    """The other registration of the same person, which goes on instead of this one."""
+    if registration.merged_into_id is None:
+        return None
+    return db.session.get(Registration, registration.merged_into_id)
 
 
 def pair_of(one: Registration, other: Registration) -> LikelyTwins | None:

@@ -13,6 +13,7 @@ from conference.registration.rules.application import (
     check_size,
     details_of,
     ranked,
+    seat_of,
 )
 from conference.registration.rules.clearing import needs_to_clear_up
 from conference.registration.rules.differences import (
@@ -43,5 +44,6 @@ __all__ = [
     "needs_of",
     "needs_to_clear_up",
     "ranked",
+    "seat_of",
     "understood",
 ]

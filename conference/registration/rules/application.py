@@ -180,6 +180,14 @@ def ranked(choices: Iterable[Choice]) -> list[tuple[Choice, int]]:
     return result
 
 
+def seat_of(registration: Registration) -> Details:
+    """What belongs to the seat and not to the person: which part of the day, and which forums."""
+    known = details_of(registration)
+    return Details(
+        attendance=known.attendance, only_round_id=known.only_round_id, choices=known.choices
+    )
+
+
 def details_of(registration: Registration) -> Details:
     """What is kept of a person, as they told it."""
     choices = [

@@ -1,10 +1,11 @@
 """Two registrations of one person become one: what stays, and what is told. Pure: no database, no clock."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from conference.registration.models import Registration
-from conference.registration.rules.application import Details
-from conference.registration.states import State
+from conference.registration.rules.application import Details, details_of
+from conference.registration.states import Reach, State
 
 RANKS = (State.WAITLISTED, State.PENDING_EMAIL, State.CONFIRMED, State.ALLOCATED)
 FILLED_UP = (
@@ -74,3 +75,40 @@ def both_notes(one: Registration, other: Registration) -> str:
 
 def _both(*texts: str) -> str:
     return "\n\n".join(dict.fromkeys(text for text in texts if text))
+
+
+def what_happens(merger: Merger) -> tuple[str, ...]:
+    """What the office reads before it decides: which place stays, what is told, which letters go out."""
+    return tuple(_what_happens(merger))
+
+
+def _what_happens(merger: Merger) -> Iterator[str]:
+    stays, ends, later = merger.stays, merger.ends, merger.later
+    yield (
+        f"{stays.code} bleibt ({stays.state.label}) und zählt ab dem früheren Eingang. "
+        f"{ends.code} endet und verweist auf {stays.code}."
+    )
+    if ends.state.holds_a_seat:
+        yield (
+            f"Der Platz von {ends.code} wird frei. Wer als Nächstes auf der Warteliste steht, rückt "
+            "nach und bekommt eine Nachricht."
+        )
+    elif stays.is_waiting:
+        yield "Die Person wartet weiter, mit dem besseren Rang von beiden."
+    yield (
+        f"Es gelten Name, Adresse und Wünsche aus {later.code}, der späteren Anmeldung. Was dort "
+        "leer ist, wird aus der früheren ergänzt. Beide Nachrichten und Notizen bleiben."
+    )
+    yield f"Erlaubt ist nur, was in {later.code} angekreuzt ist."
+    yield "Unterstützungsbedarf gilt, wie er zuletzt genannt wurde."
+    yield f"Die Links aus allen Briefen an beide öffnen danach {stays.code}."
+    yield _letter(merger)
+
+
+def _letter(merger: Merger) -> str:
+    told = joined(details_of(merger.earlier), details_of(merger.later))
+    if told.reach_by is Reach.EMAIL and told.email:
+        return (
+            f"Ein Brief geht an {told.email}: Sie waren zweimal angemeldet, es gilt eine Anmeldung."
+        )
+    return "Es geht keine E-Mail. Bitte rufen Sie die Person an, oder schreiben Sie ihr."

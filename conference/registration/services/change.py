@@ -57,7 +57,7 @@ def change(
     lies in the old mailbox; the old address is told that it happened, but not the new address.
     """
     conference = db.session.get_one(Conference, queries.conference_id_of(registration_id))
-    pools = lock_pools(conference, forum_ids=_directly_chosen(told, conference))
+    pools = lock_pools(conference, forum_ids=directly_chosen(told, conference))
     registration = db.session.get_one(Registration, registration_id, with_for_update=True)
     require(policy.may_change(actor, registration))
     before = rules.details_of(registration)
@@ -89,7 +89,8 @@ def name(
     return change(registration_id, told, version=registration.version, actor=itself).registration
 
 
-def _directly_chosen(told: Details, conference: Conference) -> set[int]:
+def directly_chosen(told: Details, conference: Conference) -> set[int]:
+    """The forums that are taken at once, whose pools have to be there."""
     if conference.choice_mode is not ChoiceMode.DIRECT:
         return set()
     return {choice.forum_id for choice in told.attended_choices}

@@ -42,10 +42,20 @@ def forget(registration_id: int, *, actor: Actor, why: str = "") -> None:
     if registration.may_become(State.CANCELLED):
         withdraw(registration_id, actor=actor, why=why)
     db.session.flush()  # the letter of the withdrawal goes with all others
+    let_go_of(registration, actor)
+    announce(
+        PersonForgotten(subject_id=registration.id, conference_id=registration.conference_id),
+        by=actor,
+    )
+
+
+def let_go_of(registration: Registration, actor: Actor) -> None:
+    """Everything personal of one registration; a step of use cases that have asked who may."""
     for column in PERSONAL_TEXTS:
         setattr(registration, column, "")
     registration.consents = []
     registration.need = None
+    db.session.flush()  # the old answers must be gone before new ones come
     registration.touch()
     forget_likeness(registration)
     _forget_letters(registration, actor)
@@ -53,10 +63,6 @@ def forget(registration_id: int, *, actor: Actor, why: str = "") -> None:
         delete(RegistrationLink).where(RegistrationLink.registration_id == registration.id)
     )
     trail.forget(PersonForgotten.kind, registration.id)
-    announce(
-        PersonForgotten(subject_id=registration.id, conference_id=registration.conference_id),
-        by=actor,
-    )
 
 
 def _forget_letters(registration: Registration, actor: Actor) -> None:

@@ -64,7 +64,7 @@ def _addresses(conference: Conference) -> dict[Matter, str]:
         Matter.MESSAGES: (REGISTRATIONS, {"year": year}),
         Matter.SUPPORT: ("needs_office.overview", {"year": year}),
         Matter.NEEDS_UNCLEAR: ("needs_office.overview", {"year": year, "_anchor": "fragen"}),
-        Matter.DUPLICATES: (REGISTRATIONS, {"year": year, "doppelt": "ja", "sortierung": "name"}),
+        Matter.DUPLICATES: ("registration_office.twins", {"year": year}),
     }
     return {
         matter: url_for(endpoint, **values)  # type: ignore[arg-type]  # whatever an address needs

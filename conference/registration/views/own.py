@@ -7,22 +7,24 @@ from flask_babel import gettext as _
 from conference.calendar.icalendar import CONTENT_TYPE
 from conference.core.actor import Actor
 from conference.core.errors import DomainError, NotAllowed, NotFound, require
+from conference.planning.queries import public_conference_of
 from conference.registration import policy, queries, rules
 from conference.registration.appointments import FILE_NAME, calendar_file_of
 from conference.registration.errors import LinkUnknown, NoDayYet, RegistrationChangedMeanwhile
-from conference.registration.forms.own import ChangeSheet, NameForm
+from conference.registration.forms.own import ChangeSheet, NameForm, SubstituteSheet
 from conference.registration.letters import told
 from conference.registration.models import Registration
 from conference.registration.rules.needs_words import needs_in_words
 from conference.registration.services.change import Changed
 from conference.registration.services.change import change as change_registration
 from conference.registration.services.change import name as name_person
+from conference.registration.services.substitute import substitute
 from conference.registration.services.waiting import separate as separate_party
 from conference.registration.services.withdraw import withdraw as withdraw_registration
 from conference.registration.views import screens
 from conference.registration.views.doors import public
 from conference.registration.views.kept import offer_of
-from conference.web.access import open_by_link
+from conference.web.access import open_by_link, open_to_everyone
 from conference.web.forms import blame
 from conference.web.languages import current_language
 
@@ -110,19 +112,29 @@ def change(token: str, position: int) -> ResponseReturnValue:
         except (NotAllowed, NotFound):
             raise
         except DomainError as error:
-            blame(sheet, error)  # type: ignore[arg-type]
-            status = error.status
-            if isinstance(error, RegistrationChangedMeanwhile):
-                sheet.show_version(person.version)
+            status = _told_beside_its_field(sheet, error, person)
         else:
             flash(_saved(changed), "success")
             return redirect(
                 url_for(".own", token=_open_from_now_on(token, registration, person, changed)), 303
             )
     page = render_template(
-        "registration/change.html", token=token, person=person, offer=offer, sheet=sheet
+        "registration/change.html",
+        token=token,
+        person=person,
+        offer=offer,
+        sheet=sheet,
+        somebody_else=False,
     )
     return page, status
+
+
+def _told_beside_its_field(sheet: ChangeSheet, error: DomainError, person: Registration) -> int:
+    """What was typed stays; sent again it overwrites what somebody else changed meanwhile."""
+    blame(sheet, error)  # type: ignore[arg-type]
+    if isinstance(error, RegistrationChangedMeanwhile):
+        sheet.show_version(person.version)
+    return error.status
 
 
 def _saved(changed: Changed) -> str:
@@ -136,6 +148,61 @@ def _saved(changed: Changed) -> str:
 def _open_from_now_on(token: str, own: Registration, person: Registration, changed: Changed) -> str:
     """A new address closes the old links, also the one that this browser came by."""
     return changed.new_token if changed.new_token and person is own else token
+
+
+@public.route("/anmeldung/<token>/<int:position>/jemand-anderes", methods=["GET", "POST"])
+@open_by_link
+def somebody_else(token: str, position: int) -> ResponseReturnValue:
+    """Give the seat to somebody else, until the deadline."""
+    registration, actor = _opened(token)
+    person = _person(registration, position)
+    require(policy.may_change(actor, person))
+    if person.has_ended:
+        return _to_where_it_stands(token)
+    offer = offer_of(registration.conference.year)
+    typed = request.form if request.method == "POST" else None
+    sheet = SubstituteSheet(
+        offer, person, language=current_language(), free=screens.free_seats(offer), typed=typed
+    )
+    status = 200
+    if typed is not None and not sheet.validate():
+        status = UNPROCESSABLE
+    elif typed is not None:
+        is_own, year = person is registration, offer.year
+        try:
+            substitute(
+                person.id,
+                sheet.details(),
+                version=sheet.version,
+                actor=actor,
+                language=current_language(),
+                privacy_version=offer.privacy_version,
+            )
+        except (NotAllowed, NotFound):
+            raise
+        except DomainError as error:
+            status = _told_beside_its_field(sheet, error, person)
+        else:
+            if is_own:
+                return redirect(url_for(".given_on", year=year), 303)
+            flash(_("Gespeichert. Die neue Person ist angemeldet."), "success")
+            return redirect(url_for(".own", token=token), 303)
+    page = render_template(
+        "registration/change.html",
+        token=token,
+        person=person,
+        offer=offer,
+        sheet=sheet,
+        somebody_else=True,
+    )
+    return page, status
+
+
+@public.get("/<int:year>/anmeldung/weitergegeben")
+@open_to_everyone
+def given_on(year: int) -> ResponseReturnValue:
+    """The seat is somebody else's; what was known of the one before is gone."""
+    return render_template("registration/given_on.html", conference=public_conference_of(year))
 
 
 @public.route("/anmeldung/<token>/<int:position>/name", methods=["GET", "POST"])

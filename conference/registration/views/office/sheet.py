@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import flash, redirect, render_template, url_for
+from flask import current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from conference.core.actor import Role
@@ -12,13 +12,14 @@ from conference.mail.queries import letters_about
 from conference.planning.models import Conference
 from conference.planning.queries import conference_of
 from conference.registration import policy, queries, rules
-from conference.registration.forms.office import ChangeSheet, NoteForm, WhyForm
+from conference.registration.forms.office import ChangeSheet, NoteForm, SubstituteSheet, WhyForm
 from conference.registration.letters.facts import names_of
 from conference.registration.models import Registration
 from conference.registration.rules.needs_words import needs_in_words
 from conference.registration.services.change import change
 from conference.registration.services.links import send_link_of
 from conference.registration.services.notes import write_note
+from conference.registration.services.substitute import substitute
 from conference.registration.services.waiting import change_quota, separate
 from conference.registration.services.withdraw import readmit, reject, withdraw
 from conference.registration.states import ENDED, Quota, State
@@ -66,6 +67,37 @@ def edit(year: int, code: str) -> ResponseReturnValue:
             return _back(conference, person, sentence)
     return render_template(
         "registration/office/edit.html", conference=conference, person=person, forms=forms
+    )
+
+
+@office.route(f"{PREFIX}/jemand-anderes", methods=["GET", "POST"])
+@open_to_staff(Role.OFFICE)
+def somebody_else(year: int, code: str) -> ResponseReturnValue:
+    """Give the seat to somebody else, with a reason."""
+    conference, person = _found(year, code)
+    offer = queries.offer_by(conference)
+    forms = SubstituteSheet(offer, person, languages=current_app.config["LANGUAGES"])
+    if forms.validate_on_submit():
+        try:
+            substitute(
+                person.id,
+                forms.details(),
+                version=forms.version,
+                actor=current_actor(),
+                language=forms.speaks.language.data,
+                privacy_version=offer.privacy_version,
+                why=forms.why,
+            )
+        except (NotAllowed, NotFound):
+            raise
+        except DomainError as error:
+            forms.blame(error)
+            if isinstance(error, ChangedMeanwhile):
+                forms.show_version(person.version)
+        else:
+            return _back(conference, person, "Der Platz gehört jetzt der neuen Person.")
+    return render_template(
+        "registration/office/substitute.html", conference=conference, person=person, forms=forms
     )
 
 
@@ -234,6 +266,8 @@ def _sheet(
         else (),
         rank=queries.rank_of(person.id) if person.state is State.WAITLISTED else None,
         twins=queries.codes_of_twins(person),
+        verdicts=queries.verdicts_about(person),
+        goes_on=queries.goes_on_as(person),
         ended=person.state in ENDED,
         people=queries.registrations_of_party(person.party),
         letters=letters_about("registration", person.id),
