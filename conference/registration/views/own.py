@@ -167,7 +167,7 @@ def somebody_else(token: str, position: int) -> ResponseReturnValue:
     status = 200
     if typed is not None and not sheet.validate():
         status = UNPROCESSABLE
-    elif typed is not None:
+    elif typed is not None and not sheet.doubt(typed.get("trotzdem", "")):
         is_own, year = person is registration, offer.year
         try:
             substitute(
