@@ -8,10 +8,11 @@ from conference.core.errors import DomainError
 from conference.core.languages import LANGUAGES
 from conference.core.texts import one_line
 from conference.demo.script import Calendar, registrations
-from conference.directory.queries import municipalities, privacy_version
+from conference.directory.queries import municipalities
 from conference.planning.models import Conference
 from conference.programme.queries.released import released_programme
 from conference.registration.models import Registration
+from conference.registration.queries import privacy_version_of
 from conference.registration.rules import Application, Choice, Details
 from conference.registration.services.register import register
 from conference.registration.services.withdraw import withdraw
@@ -69,7 +70,7 @@ class _Reader:
         self.forums = {forum.code: forum for forum in programme.forums} if programme else {}
         self.rounds = {slot.code: slot.id for slot in programme.rounds} if programme else {}
         self.towns = {town.ags: town.id for town in municipalities()}
-        self.privacy = privacy_version()
+        self.privacy = privacy_version_of(conference)
 
     def application(self, row: dict[str, str]) -> Application:
         return Application(

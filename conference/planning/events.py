@@ -52,6 +52,11 @@ class SeatsChanged(ConferenceEvent, PublicPagesChange):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ConfirmingChanged(ConferenceEvent):
+    words = "hat die Bestätigung von E-Mail-Adressen umgestellt"
+
+
+@dataclass(frozen=True, kw_only=True)
 class InterpretersChanged(ConferenceEvent):
     words = "hat die Sprachmittlung geändert"
 

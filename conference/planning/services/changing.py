@@ -14,6 +14,7 @@ from conference.planning import policy
 from conference.planning.errors import DayInOtherYear, GermanMissing, IsArchived, PeopleWillFeelIt
 from conference.planning.events import (
     ConferenceEvent,
+    ConfirmingChanged,
     ContactChanged,
     DatesChanged,
     SeatsChanged,
@@ -70,6 +71,13 @@ class Seats:
     reserved_seats: int
     choice_mode: ChoiceMode
     wishes_per_round: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Confirming:
+    """Whether an address counts only once its owner has confirmed it."""
+
+    confirms_email: bool
 
 
 def what_people_feel(conference: Conference, seats: Seats) -> Sequence[str]:
@@ -130,6 +138,14 @@ def change_contact(
     conference: Conference, contact: Contact, *, actor: Actor, why: str = ""
 ) -> None:
     _change(conference, values_of(contact), ContactChanged, actor=actor, why=why)
+
+
+@use_case
+def change_confirming(
+    conference: Conference, confirming: Confirming, *, actor: Actor, why: str = ""
+) -> None:
+    """From now on; whoever has been asked already is not let off."""
+    _change(conference, values_of(confirming), ConfirmingChanged, actor=actor, why=why)
 
 
 @use_case

@@ -6,7 +6,14 @@ from flask.typing import ResponseReturnValue
 from conference.core import clock
 from conference.core.actor import Role
 from conference.planning import queries
-from conference.planning.forms import ContactForm, DatesForm, SeatsForm, TextsForm, VenueForm
+from conference.planning.forms import (
+    ConfirmingForm,
+    ContactForm,
+    DatesForm,
+    SeatsForm,
+    TextsForm,
+    VenueForm,
+)
 from conference.planning.rules import phase_line
 from conference.planning.rules.notices import notices_about
 from conference.planning.rules.readiness import missing_for_the_public
@@ -99,6 +106,23 @@ def contact(year: int) -> ResponseReturnValue:
         ),
         title="Kontakt",
         done="Der Kontakt ist gespeichert.",
+    )
+
+
+@office.route("/<int:year>/konferenz/bestaetigung", methods=["GET", "POST"])
+@open_to_staff(Role.OFFICE)
+def confirming(year: int) -> ResponseReturnValue:
+    """Whether people have to confirm their address."""
+    conference = queries.conference_of(year)
+    form = ConfirmingForm(obj=conference)
+    return form_page(
+        conference,
+        form,
+        lambda: changing.change_confirming(
+            conference, form.confirming(), actor=current_actor(), why=form.why.data or ""
+        ),
+        title="Bestätigung der E-Mail-Adresse",
+        done="Die Einstellung ist gespeichert.",
     )
 
 

@@ -4,6 +4,8 @@ from conference.registration.letters.facts import names_of, told
 from conference.registration.letters.letters import (
     address_changed,
     changed,
+    confirm_address,
+    expired,
     links_again,
     moved_up,
     moved_up_in_forum,
@@ -15,6 +17,8 @@ from conference.registration.letters.letters import (
 __all__ = [
     "address_changed",
     "changed",
+    "confirm_address",
+    "expired",
     "links_again",
     "moved_up",
     "moved_up_in_forum",

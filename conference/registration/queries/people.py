@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, case, select
 from sqlalchemy.orm import joinedload
 
 from conference.core.database import db
@@ -12,7 +12,7 @@ from conference.core.errors import NotFound
 from conference.core.tokens import hash_of
 from conference.planning.models import Conference
 from conference.registration.models import Party, Registration
-from conference.registration.states import Reach, State
+from conference.registration.states import ENDED, Reach, State
 
 _DIGEST = select(Party.form_digest).where(Party.form_key_hash == bindparam("form_key_hash"))
 
@@ -31,7 +31,10 @@ def party_with_key(form_key: str) -> Party:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a form, as the answer page tells it; ``email`` and the rest are the contact's."""
+    """What became of a form, as the answer page tells it; ``email`` and the rest are the contact's.
+
+    ``confirm_by`` is set while somebody has to confirm the address.
+    """
 
     year: int
     made_at: datetime
@@ -41,6 +44,7 @@ class Outcome:
     state: State
     reach_by: Reach
     email: str
+    confirm_by: datetime | None
 
 
 _OUTCOME = (
@@ -53,6 +57,12 @@ _OUTCOME = (
         Registration.state,
         Registration.reach_by,
         Registration.email,
+        case(
+            (
+                Party.email_confirmed_at.is_(None) & Registration.state.not_in(ENDED),
+                Party.confirm_by,
+            )
+        ),
     )
     .join(Registration, (Registration.party_id == Party.id) & (Registration.position == 1))
     .join(Conference, Conference.id == Party.conference_id)

@@ -49,7 +49,7 @@ def _end(
         raise TooLateToChange(conference.contact_phone)
 
     had_a_seat = registration.state.holds_a_seat
-    _free_seat(registration, pools)
+    give_up(registration, pools)
     registration.become(state)
     registration.cancelled_at = clock.now()
     registration.calendar_sequence += 1
@@ -63,7 +63,7 @@ def _end(
     return registration
 
 
-def _free_seat(registration: Registration, pools: Pools) -> None:
+def give_up(registration: Registration, pools: Pools) -> None:
     """Give everything back that the registration holds or waits for."""
     pool = pools.of(registration.quota)
     if registration.state.holds_a_seat:
@@ -98,9 +98,21 @@ def readmit(registration_id: int, *, actor: Actor, why: str) -> Registration:
         registration.become(State.WAITLISTED)
         registration.waiting_since = clock.now()
     pools.tell_the_public(conference)
+    vouched = _vouch_for(registration)
     registration.cancelled_at = None
     registration.calendar_sequence += 1
     registration.touch()
     announce(Readmitted(subject_id=registration.id, conference_id=conference.id), by=actor, why=why)
-    letters.registered([registration], fresh_link)
+    letters.registered([registration, *vouched], fresh_link)
     return registration
+
+
+def _vouch_for(registration: Registration) -> list[Registration]:
+    """Whom the office takes back, with their group, need confirm no address: it has spoken to them."""
+    party = registration.party
+    held = [person for person in party.registrations if person.state is State.PENDING_EMAIL]
+    party.confirm_by = None
+    for person in held:
+        person.become(State.CONFIRMED)
+        person.touch()
+    return held
