@@ -13,5 +13,5 @@ class AskedForm(HouseForm):
         "Wer fragt, und woran haben Sie die Person erkannt?",
         [InputRequired("Bitte schreiben Sie, wer fragt und woran Sie die Person erkannt haben.")],
         description="Zum Beispiel: Anruf am 27.11., Anmeldenummer und Anschrift genannt. "
-        "Steht im Verlauf.",
+        "Bitte ohne Namen: Es bleibt im Verlauf stehen.",
     )

@@ -144,9 +144,9 @@ def privacy_version_of(conference: Conference) -> str:
     Where the district has no text of its own, its facts stand in the model text.
     """
     district = conference.district
-    own = sorted(district.privacy.items())
-    facts = [str(getattr(district, name)) for name in _IN_THE_MODEL_TEXT]
-    words = (sorted(conference.privacy_short.items()), own or [MODEL_NOTICE, *facts])
+    facts = [(name, str(getattr(district, name))) for name in _IN_THE_MODEL_TEXT]
+    full = sorted(district.privacy.items()) or [("", MODEL_NOTICE), *facts]
+    words = (sorted(conference.privacy_short.items()), full)
     return sha256(repr(words).encode()).hexdigest()[:12]
 
 
