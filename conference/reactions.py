@@ -3,6 +3,7 @@
 from conference.core.events import Announcement, Event, PublicPagesChange
 from conference.core.queue import every_minute
 from conference.core.transaction import listen
+from conference.directory.events import DistrictChanged, LegalTextsChanged
 from conference.intake.services import carrying_out, keeping
 from conference.mail import delivery, outbox
 from conference.planning.events import (
@@ -11,14 +12,16 @@ from conference.planning.events import (
     RoomEvent,
     SeatsChanged,
     SupportChanged,
+    TextsChanged,
     YearCopied,
 )
 from conference.planning.rules.seating import register_crowd
+from conference.privacy.services import deleting, erasing, wordings
 from conference.programme.queries.demand import register_demand
 from conference.programme.services.copying import copy_programme
 from conference.registration import queries as registrations
 from conference.registration.events import PersonForgotten
-from conference.registration.services import likeness, needs, seats
+from conference.registration.services import confirming, likeness, needs, seats
 from conference.trail import service as trail
 from conference.web import page_stamp
 
@@ -28,6 +31,11 @@ def init_app() -> None:
     every_minute(outbox.SWEEP, delivery.deliver_due)
     every_minute("compare registrations", likeness.compare_the_rest)
     every_minute(carrying_out.SWEEP, keeping.sweep)
+    every_minute(confirming.SWEEP, confirming.sweep)
+    every_minute(deleting.SWEEP, deleting.forget_last_letters)
+    every_minute(wordings.SWEEP, wordings.keep_wordings)
+    every_minute(erasing.SWEEP, erasing.sweep)
+    listen(keep_what_people_read)
     listen(show_the_public)
     listen(copy_the_programme)
     listen(give_the_planned_seats)
@@ -41,6 +49,15 @@ def show_the_public(news: Announcement) -> None:
     """What stands on public pages has changed: no process may show what it has kept."""
     if isinstance(news.event, PublicPagesChange):
         page_stamp.renew()
+
+
+def keep_what_people_read(news: Announcement) -> None:
+    """The privacy notice beside a form says something else: its words are kept."""
+    match news.event:
+        case ConferenceAnnounced() | TextsChanged() | LegalTextsChanged() | DistrictChanged():
+            wordings.keep_wordings()
+        case _:
+            pass
 
 
 def copy_the_programme(news: Announcement) -> None:

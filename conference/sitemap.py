@@ -15,6 +15,8 @@ from conference.mail import views as mail
 from conference.planning import queries as planning_queries
 from conference.planning import views as planning
 from conference.planning.views.frame import site_facts
+from conference.privacy import views as privacy
+from conference.privacy.commands import privacy_commands
 from conference.programme import queries as programme_queries
 from conference.programme import views as programme
 from conference.programme.queries.copying import programme_comes_along
@@ -84,6 +86,11 @@ MENUS = Menus(
             label="Barrieren",
             endpoint="directory_office.barrier_reports",
             also=("directory_office.barrier",),
+        ),
+        Door(
+            label="Datenschutz",
+            endpoint="privacy_office.deadlines",
+            also=("privacy_office.wording",),
         ),
         Door(label="Verlauf", endpoint="trail_office.entries", also=("trail_office",)),
         Door(label="Konten", endpoint="accounts_office.all_accounts", also=("accounts_office",)),
@@ -208,6 +215,9 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(registration_office)
     app.register_blueprint(needs_office)
     app.register_blueprint(intake.office)
+    app.register_blueprint(privacy.public)
+    app.register_blueprint(privacy.office)
+    app.cli.add_command(privacy_commands)
     app.cli.add_command(accounts_commands.staff_commands)
     app.register_blueprint(demo.commands)
     app.cli.add_command(directory_commands.district_commands)

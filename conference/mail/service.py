@@ -1,5 +1,10 @@
 """What the office does with letters, and how they are forgotten."""
 
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from sqlalchemy import func, select
+
 from conference.core import clock
 from conference.core.actor import Actor
 from conference.core.database import db
@@ -50,17 +55,44 @@ def discard(letter_id: int, *, actor: Actor) -> None:
 
 @use_case
 def forget_letters_about(
-    kind: str, about_id: int, *, only_sent: bool = False, actor: Actor
+    kind: str,
+    about_id: int,
+    *,
+    only_sent: bool = False,
+    before: datetime | None = None,
+    actor: Actor,
 ) -> None:
     """Delete all letters about a thing, what the trail says of them, and the files they were laid into.
 
-    A step of the use case that deletes a person, which also asks who may.
+    A step of the use case that deletes a person, which also asks who may. ``before`` leaves what was
+    written later.
     """
     forgotten = [
         letter
         for letter in letters_about(kind, about_id)
-        if not only_sent or letter.state == LetterState.SENT
+        if (not only_sent or letter.state == LetterState.SENT)
+        and (before is None or letter.written_at <= before)
     ]
+    _forget(forgotten, actor=actor)
+
+
+@use_case
+def forget_letters_to(address: str, name: str, *, actor: Actor) -> None:
+    """Delete the letters of this name to one address, whatever they are about; for the rest see above."""
+    found = db.session.scalars(
+        select(Letter).where(func.lower(Letter.to_address) == address.lower(), Letter.name == name)
+    ).all()
+    _forget(found, actor=actor)
+
+
+@use_case
+def forget_letters_by_number(numbers: Collection[int], *, actor: Actor) -> None:
+    """The same for letters whose term is over, whatever they are about."""
+    _forget(db.session.scalars(select(Letter).where(Letter.id.in_(numbers))), actor=actor)
+
+
+def _forget(letters: Iterable[Letter], *, actor: Actor) -> None:
+    forgotten = list(letters)
     for letter in forgotten:
         trail.forget("letter", letter.id)
         announce(LetterForgotten(subject_id=letter.id), by=actor)

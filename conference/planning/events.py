@@ -57,6 +57,10 @@ class SupportChanged(ConferenceEvent, PublicPagesChange):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ConfirmingChanged(ConferenceEvent):
+    words = "hat die Bestätigung von E-Mail-Adressen umgestellt"
+
+
 class InterpretersChanged(ConferenceEvent):
     words = "hat die Sprachmittlung geändert"
 

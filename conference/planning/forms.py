@@ -19,7 +19,14 @@ from wtforms.validators import Email, InputRequired, Length, NumberRange, Option
 
 from conference.core.languages import SIGN_LANGUAGE, german_name
 from conference.planning.rules.dates import Dates
-from conference.planning.services.changing import Contact, Seats, Support, Texts, Venue
+from conference.planning.services.changing import (
+    Confirming,
+    Contact,
+    Seats,
+    Support,
+    Texts,
+    Venue,
+)
 from conference.planning.services.furnishing import RoomFacts
 from conference.planning.services.years import Plan
 from conference.planning.states import ChoiceMode
@@ -260,6 +267,21 @@ class SupportForm(_Explained):
 
     def support(self) -> Support:
         return filled(self, Support)
+
+
+class ConfirmingForm(_Explained):
+    groups = (("Anmeldung im Internet", ("confirms_email",)),)
+    confirms_email = BooleanField(
+        "E-Mail-Adressen bestätigen lassen",
+        description="Wer sich anmeldet, bekommt zuerst eine Nachricht mit einem Link und muss seine "
+        "Adresse in 48 Stunden bestätigen. So lange ist der Platz gehalten; nach 24 Stunden "
+        "erinnern wir einmal. Wer nicht bestätigt, verliert den Platz an die Warteliste. "
+        "Papier, Telefon und was Sie selbst eingeben, brauchen keine Bestätigung. "
+        "Schalten Sie es aus, gilt das für neue Anmeldungen.",
+    )
+
+    def confirming(self) -> Confirming:
+        return filled(self, Confirming)
 
 
 class RoomForm(_Explained):

@@ -157,6 +157,20 @@ class LinkUnknown(NotFound):
     )
 
 
+class NotFromTheLetter(DomainError):
+    """The browser that filled in the form has a link too; it does not prove whose mailbox it is."""
+
+    message = _(
+        "Bitte öffnen Sie den Link in unserer Nachricht an Sie. Nur so wissen wir, dass die E-Mail-Adresse stimmt."
+    )
+
+
+class NotConfirmedInTime(DomainError):
+    message = _(
+        "Die Zeit zum Bestätigen ist leider vorbei, und der Platz ist wieder frei. Bitte melden Sie sich noch einmal an."
+    )
+
+
 class NoLetterPossible(DomainError):
     """Only the office reads it."""
 

@@ -22,6 +22,22 @@ class WaitingListJoined(RegistrationEvent):
     words = "hat angemeldet: Warteliste"
 
 
+class ConfirmationAsked(RegistrationEvent):
+    words = "hat angemeldet: Platz gehalten, E-Mail-Adresse noch nicht bestätigt"
+
+
+class EmailConfirmed(RegistrationEvent):
+    words = "hat die E-Mail-Adresse bestätigt"
+
+
+class ConfirmationReminded(RegistrationEvent):
+    words = "hat an die Bestätigung der E-Mail-Adresse erinnert"
+
+
+class Expired(RegistrationEvent):
+    words = "hat die Anmeldung verfallen lassen: E-Mail-Adresse nicht bestätigt"
+
+
 class RegistrationChanged(RegistrationEvent):
     words = "hat die Anmeldung geändert"
 

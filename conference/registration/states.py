@@ -55,6 +55,8 @@ STEPS = {
         State.EXPIRED,
         State.CANCELLED,
         State.REJECTED,
+        State.CHECKED_IN,
+        State.NO_SHOW,
     },
     State.CONFIRMED: {
         State.ALLOCATED,
@@ -64,7 +66,13 @@ STEPS = {
         State.NO_SHOW,
     },
     State.ALLOCATED: {State.CANCELLED, State.REJECTED, State.CHECKED_IN, State.NO_SHOW},
-    State.WAITLISTED: {State.CONFIRMED, State.CANCELLED, State.REJECTED},
+    State.WAITLISTED: {
+        State.CONFIRMED,
+        State.PENDING_EMAIL,
+        State.EXPIRED,
+        State.CANCELLED,
+        State.REJECTED,
+    },
     State.CANCELLED: {State.CONFIRMED, State.WAITLISTED},
     State.REJECTED: {State.CONFIRMED, State.WAITLISTED},
     State.EXPIRED: {State.CONFIRMED, State.WAITLISTED},

@@ -1,14 +1,14 @@
 """Lists of registrations from files, and what each of their rows did
 
 Revision ID: 2026_11_27_2307
-Revises: 2026_11_27_2305
+Revises: 2026_11_27_2306
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_11_27_2307"
-down_revision = "2026_11_27_2305"
+down_revision = "2026_11_27_2306"
 branch_labels = None
 depends_on = None
 

@@ -58,6 +58,13 @@ POST /anmeldung/<token>/<int:position>/jemand-anderes                    404    
 GET  /anmeldung/<token>/<int:position>/name                              404     in   no    in     in        in    in   in         in
 POST /anmeldung/<token>/<int:position>/name                              404     in   no    in     in        in    in   in         in
 POST /anmeldung/<token>/einzeln                                          404     in   .     in     in        in    in   in         in
+GET  /anmeldung/<token>/<int:position>/loeschen                          404     in   no    in     in        in    in   in         in
+POST /anmeldung/<token>/<int:position>/loeschen                          404     in   no    in     in        in    in   in         in
+GET  /anmeldung/<token>/<int:position>/meine-daten                       404     in   no    in     in        in    in   in         in
+GET  /anmeldung/<token>/<int:position>/meine-daten.json                  404     in   no    in     in        in    in   in         in
+GET  /anmeldung/<token>/<int:position>/meine-daten.xlsx                  404     in   no    in     in        in    in   in         in
+GET  /anmeldung/geloescht                                                in      in   .     in     in        in    in   in         in
+POST /anmeldung/<token>/bestaetigen                                      404     in   .     in     in        in    in   in         in
 GET  /anmeldung/<token>/termin.ics                                       404     in   .     in     in        in    in   in         in
 GET  /barriere-melden                                                    in      in   .     in     in        in    in   in         in
 POST /barriere-melden                                                    in      in   .     in     in        in    in   in         in
@@ -76,6 +83,12 @@ GET  /buero/<int:year>/anmeldungen/<code>/abmelden                       sign   
 POST /buero/<int:year>/anmeldungen/<code>/abmelden                       sign    sign 404   in     no        no    no   no         no
 GET  /buero/<int:year>/anmeldungen/<code>/aendern                        sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/<code>/aendern                        sign    sign 404   in     no        no    no   no         no
+GET  /buero/<int:year>/anmeldungen/<code>/angaben-loeschen               sign    sign 404   in     no        no    no   no         no
+POST /buero/<int:year>/anmeldungen/<code>/angaben-loeschen               sign    sign 404   in     no        no    no   no         no
+GET  /buero/<int:year>/anmeldungen/<code>/auskunft                       sign    sign 404   in     no        no    no   no         no
+POST /buero/<int:year>/anmeldungen/<code>/auskunft                       sign    sign 404   in     no        no    no   no         no
+GET  /buero/<int:year>/anmeldungen/<code>/bestaetigen                    sign    sign 404   in     no        no    no   no         no
+POST /buero/<int:year>/anmeldungen/<code>/bestaetigen                    sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/<code>/gruppe-trennen                 sign    sign 404   in     no        no    no   no         no
 GET  /buero/<int:year>/anmeldungen/<code>/jemand-anderes                 sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/<code>/jemand-anderes                 sign    sign 404   in     no        no    no   no         no
@@ -105,6 +118,8 @@ GET  /buero/<int:year>/konferenz/naechstes-jahr                          sign   
 POST /buero/<int:year>/konferenz/naechstes-jahr                          sign    sign .     in     no        no    no   no         no
 GET  /buero/<int:year>/konferenz/ort                                     sign    sign .     in     no        no    no   no         no
 POST /buero/<int:year>/konferenz/ort                                     sign    sign .     in     no        no    no   no         no
+GET  /buero/<int:year>/konferenz/bestaetigung                            sign    sign .     in     no        no    no   no         no
+POST /buero/<int:year>/konferenz/bestaetigung                            sign    sign .     in     no        no    no   no         no
 GET  /buero/<int:year>/konferenz/plaetze                                 sign    sign .     in     no        no    no   no         no
 POST /buero/<int:year>/konferenz/plaetze                                 sign    sign .     in     no        no    no   no         no
 GET  /buero/<int:year>/konferenz/unterstuetzung                          sign    sign .     in     no        no    no   no         no
@@ -196,6 +211,9 @@ GET  /buero/barrieren                                                    sign   
 GET  /buero/barrieren/<int:report_id>                                    sign    sign .     in     no        no    no   no         no
 POST /buero/barrieren/<int:report_id>                                    sign    sign .     in     no        no    no   no         no
 POST /buero/barrieren/<int:report_id>/in-arbeit                          sign    sign .     in     no        no    no   no         no
+GET  /buero/datenschutz-fristen                                          sign    sign .     in     no        no    no   no         no
+GET  /buero/datenschutz-fristen/fassungen/<int:wording_id>               sign    sign .     in     no        no    no   no         no
+GET  /buero/datenschutz-fristen/gelesen/<version>                        sign    sign .     in     no        no    no   no         no
 GET  /buero/einstellungen                                                sign    sign .     in     no        no    no   no         no
 GET  /buero/einstellungen/aussehen                                       sign    sign .     in     no        no    no   no         no
 POST /buero/einstellungen/aussehen                                       sign    sign .     in     no        no    no   no         no

@@ -105,6 +105,8 @@ def test_no_typed_text_becomes_code_when_a_form_comes_back(office, client):
             address = world.address(rule, session_id=0)
             names = set(re.findall(r'name="([^"]+)"', browser.get(address).text)) - {"viewport"}
             answer = browser.post(address, data=dict.fromkeys(names, CANARY))
+            if answer.mimetype != "text/html":
+                continue  # a file to take away
             came_back += AS_TEXT in answer.text
             harmed += [(rule, raw) for raw in FOUND_RAW if raw in answer.text]
 

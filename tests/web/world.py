@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from itertools import count
 
 from conference.accounts.models import StaffRole
@@ -9,7 +10,9 @@ from conference.accounts.services.signing_in import make_link
 from conference.core.actor import SYSTEM, Role
 from conference.core.database import db
 from conference.core.tokens import new_token
+from conference.core.translated import german
 from conference.directory.models import BarrierReport
+from conference.privacy.models import ErasureRun, PrivacyWording
 from conference.registration.rules import Details
 from conference.registration.services.links import first_token
 from tests.factories import (
@@ -93,6 +96,15 @@ def _one_conference(district):
     db.session.add(report)
     db.session.commit()
     letter = LetterFactory()
+    wording = PrivacyWording(
+        version=f"wording{year}",
+        year=year,
+        name="Muster 1",
+        short=german("Kurz"),
+        full=german("Lang"),
+    )
+    db.session.add_all([wording, ErasureRun(day=date(year, 1, 2), rule="needs", erased=3)])
+    db.session.commit()
     return {
         "year": year,
         "room_id": room.id,
@@ -114,6 +126,8 @@ def _one_conference(district):
         "subject_id": staff.id,
         "report_id": report.id,
         "receipt": report.receipt,
+        "wording_id": wording.id,
+        "version": wording.version,
         "code": amira.code,
         "position": 1,
         "form_key": form_key,

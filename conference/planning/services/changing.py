@@ -20,6 +20,7 @@ from conference.planning.errors import (
 )
 from conference.planning.events import (
     ConferenceEvent,
+    ConfirmingChanged,
     ContactChanged,
     DatesChanged,
     SeatsChanged,
@@ -94,6 +95,13 @@ class Support:
     needs_kept_days: int
 
 
+@dataclass(frozen=True, kw_only=True)
+class Confirming:
+    """Whether an address counts only once its owner has confirmed it."""
+
+    confirms_email: bool
+
+
 def what_people_feel(conference: Conference, seats: Seats) -> Sequence[str]:
     """Whom these seats would touch, in sentences."""
     return consequences_of(
@@ -152,6 +160,14 @@ def change_contact(
     conference: Conference, contact: Contact, *, actor: Actor, why: str = ""
 ) -> None:
     _change(conference, values_of(contact), ContactChanged, actor=actor, why=why)
+
+
+@use_case
+def change_confirming(
+    conference: Conference, confirming: Confirming, *, actor: Actor, why: str = ""
+) -> None:
+    """From now on; whoever has been asked already is not let off."""
+    _change(conference, values_of(confirming), ConfirmingChanged, actor=actor, why=why)
 
 
 @use_case

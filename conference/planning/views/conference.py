@@ -7,6 +7,7 @@ from conference.core import clock
 from conference.core.actor import Role
 from conference.planning import queries
 from conference.planning.forms import (
+    ConfirmingForm,
     ContactForm,
     DatesForm,
     SeatsForm,
@@ -106,6 +107,23 @@ def contact(year: int) -> ResponseReturnValue:
         ),
         title="Kontakt",
         done="Der Kontakt ist gespeichert.",
+    )
+
+
+@office.route("/<int:year>/konferenz/bestaetigung", methods=["GET", "POST"])
+@open_to_staff(Role.OFFICE)
+def confirming(year: int) -> ResponseReturnValue:
+    """Whether people have to confirm their address."""
+    conference = queries.conference_of(year)
+    form = ConfirmingForm(obj=conference)
+    return form_page(
+        conference,
+        form,
+        lambda: changing.change_confirming(
+            conference, form.confirming(), actor=current_actor(), why=form.why.data or ""
+        ),
+        title="Bestätigung der E-Mail-Adresse",
+        done="Die Einstellung ist gespeichert.",
     )
 
 

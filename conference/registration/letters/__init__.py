@@ -4,6 +4,8 @@ from conference.registration.letters.facts import names_of, told
 from conference.registration.letters.letters import (
     address_changed,
     changed,
+    confirm_address,
+    expired,
     links_again,
     merged,
     moved_up,
@@ -17,6 +19,8 @@ from conference.registration.letters.letters import (
 __all__ = [
     "address_changed",
     "changed",
+    "confirm_address",
+    "expired",
     "links_again",
     "merged",
     "moved_up",

@@ -9,7 +9,7 @@ from conference.mail.outbox import Written, write
 from conference.registration.models import Registration
 from conference.web.kept_things import Gaps, kept, marks_for
 
-ALIKE = frozenset({"confirmed", "waiting", "moved_up"})
+ALIKE = frozenset({"confirmed", "waiting", "moved_up", "confirm_address", "confirm_again"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,7 +34,14 @@ def letter_alike(name: str, reader: Registration, facts: Mapping[str, object]) -
     key = ("letter", name, reader.conference_id, language, named, *facts.values())
 
     def make() -> LetterAlike:
-        gaps = ["link", "understood_text", "understood_html", "rank", *(["to_name"] * named)]
+        gaps = [
+            "link",
+            "understood_text",
+            "understood_html",
+            "rank",
+            "until",
+            *(["to_name"] * named),
+        ]
         marks = marks_for(*gaps)
         blanks = {"to_name": "", **{gap: Markup(mark) for gap, mark in marks.items()}}
         written = write(name, language, conference=reader.conference, **facts, **blanks)

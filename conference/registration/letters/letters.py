@@ -1,6 +1,7 @@
 """One function per letter."""
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 from flask import render_template
@@ -15,9 +16,10 @@ from conference.registration import queries
 from conference.registration.appointments import FILE_NAME, TAKES_BACK, calendar_file_of
 from conference.registration.letters.alike import ALIKE, letter_alike
 from conference.registration.letters.facts import told, understood
-from conference.registration.models import ForumPlace, Registration
+from conference.registration.models import ForumPlace, Party, Registration
 from conference.registration.states import State
 from conference.web.addresses import public_url_for
+from conference.web.filters import moment
 
 _NO_FILES: tuple[File, ...] = ()
 Link = Callable[[Registration], str]  # gives the token of a link that opens the registration
@@ -32,9 +34,48 @@ def registered(people: Sequence[Registration], link: Link) -> None:
             _post("confirmed", reader, about, link, calendar=True)
 
 
+def confirm_address(party: Party, link: Link, *, again: bool = False) -> None:
+    """To the contact: we hold the seats; please confirm that this address is yours."""
+    reader, people = party.contact, _still_here(party)
+    if not (people and reader.writes_to):
+        return
+    _post(
+        "confirm_again" if again else "confirm_address",
+        reader,
+        people,
+        link,
+        until=_moment(party.confirm_by, reader.language),
+        waits=all(person.is_waiting for person in people),
+    )
+
+
+def expired(party: Party, people: Sequence[Registration], link: Link) -> None:
+    """Nobody has confirmed the address: the seats go to others, and how to register again."""
+    contact = party.contact
+    if contact.writes_to:
+        address = public_url_for(
+            "registration.sign_up",
+            year=contact.conference.year,
+            sprache=None if contact.language == GERMAN else contact.language,
+        )
+        _post("expired", contact, people, link, address=address)
+
+
+def _still_here(party: Party) -> list[Registration]:
+    return [person for person in party.registrations if not person.has_ended]
+
+
+def _moment(value: datetime | None, language: str) -> str:
+    with speaking(language), force_locale(LANGUAGES[language].locale):
+        return moment(value)
+
+
 def moved_up(people: Sequence[Registration], link: Link) -> None:
-    """A seat became free, and it is yours."""
-    for reader, about in _by_reader(people):
+    """A seat became free, and it is yours; or ours to hold until the address is confirmed."""
+    held = {person.party_id: person.party for person in people if person.is_pending}
+    for party in held.values():
+        confirm_address(party, link)
+    for reader, about in _by_reader(person for person in people if not person.is_pending):
         _post("moved_up", reader, about, link, calendar=True)
 
 
@@ -185,8 +226,10 @@ def _post(
         "understood_text": text,
         "understood_html": html,
         "rank": str(facts.get("rank", "")),
+        "until": str(facts.get("until", "")),
     }
     name, alike = f"registration/mail/{letter}", {"number": len(about), "has_file": bool(files)}
+    alike |= {"waits": bool(facts.get("waits"))}
     if letter in ALIKE:
         lay_down(name, letter_alike(name, reader, alike).filled(said), **envelope)
     else:

@@ -14,7 +14,8 @@ class RegistrationLink(Model):
     """A secret address that opens one registration (persönlicher Link); only its hash is kept.
 
     A registration has several: every letter carries its own. All of them are revoked when the
-    e-mail address changes.
+    e-mail address changes. ``by_letter`` tells a link that only the reader of a letter can know from
+    one that the browser was given: only the first proves that the address is right.
     """
 
     __tablename__ = "registration_link"
@@ -23,6 +24,7 @@ class RegistrationLink(Model):
     token_hash: Mapped[str] = mapped_column(unique=True)
     made_at: Mapped[datetime] = mapped_column(default=clock.now)
     revoked_at: Mapped[datetime | None]
+    by_letter: Mapped[bool] = mapped_column(default=True)
 
 
 class LinkRequest(Model):

@@ -32,6 +32,10 @@ class Party(Model):
     ``form_key_hash`` is the SHA-256 of the random key of the form they came with: the same key is
     stored once, and ``form_digest`` (SHA-256 of what was typed) tells a repeated post from a
     different one. ``people`` is how many came. ``together`` people get their seats at once or wait together.
+
+    ``confirm_by`` is when the seats are lost unless somebody has read the letter to the contact and
+    confirmed the address; empty where nobody asks for it. ``reminded_at`` is when that letter went
+    out a second time.
     """
 
     __tablename__ = "party"
@@ -42,6 +46,9 @@ class Party(Model):
     people: Mapped[int] = mapped_column(default=1)
     together: Mapped[bool] = mapped_column(default=True)
     made_at: Mapped[datetime] = mapped_column(default=clock.now)
+    confirm_by: Mapped[datetime | None] = mapped_column(index=True)
+    email_confirmed_at: Mapped[datetime | None]
+    reminded_at: Mapped[datetime | None]
 
     registrations: Mapped[list["Registration"]] = relationship(
         back_populates="party", order_by="Registration.position"
@@ -59,6 +66,11 @@ class Party(Model):
         rest = (person for person in self.registrations if not person.has_ended)
         return next((person for person in rest if person.can_be_reached), first)
 
+    @property
+    def awaits_confirmation(self) -> bool:
+        """Whether the address of the contact has to be confirmed, and was not."""
+        return self.confirm_by is not None and self.email_confirmed_at is None
+
 
 class Registration(HasState, Model):
     """One person's entry for one conference (Anmeldung).
@@ -68,7 +80,8 @@ class Registration(HasState, Model):
     ``position`` is the place in the party, the first being its contact. ``calendar_uid`` is the UID
     of the attendee's calendar entry, for life, and ``calendar_sequence`` its version. ``version``
     guards against two people changing the same registration at once. ``merged_into_id`` is the
-    other registration of the same person, which goes on instead of this one.
+    other registration of the same person, which goes on instead of this one. ``forgotten_at`` is
+    when everything personal was deleted.
     """
 
     __tablename__ = "registration"
@@ -94,6 +107,7 @@ class Registration(HasState, Model):
     changed_at: Mapped[datetime] = mapped_column(default=clock.now)
     waiting_since: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]
+    forgotten_at: Mapped[datetime | None]
     language: Mapped[str] = mapped_column(default="de")
 
     salutation: Mapped[str] = mapped_column(default="")
@@ -141,6 +155,11 @@ class Registration(HasState, Model):
     @property
     def is_waiting(self) -> bool:
         return self.state is State.WAITLISTED
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether a seat is held until the address is confirmed."""
+        return self.state is State.PENDING_EMAIL
 
     @property
     def has_ended(self) -> bool:

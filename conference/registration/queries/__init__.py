@@ -17,7 +17,11 @@ from conference.registration.queries.duplicates import (
     twins_page,
     verdicts_about,
 )
-from conference.registration.queries.links import registration_behind, registrations_of_address
+from conference.registration.queries.links import (
+    is_from_a_letter,
+    registration_behind,
+    registrations_of_address,
+)
 from conference.registration.queries.lists import all_registrations, listed_registrations
 from conference.registration.queries.naming import names_of_registrations, registrations_called
 from conference.registration.queries.offer import (
@@ -28,6 +32,7 @@ from conference.registration.queries.offer import (
     free_seats_by_forum,
     offer_by,
     offer_of,
+    privacy_version_of,
     public_seats_left,
 )
 from conference.registration.queries.people import (
@@ -55,6 +60,7 @@ __all__ = [
     "OfferedForum",
     "OfferedRound",
     "Seats",
+    "privacy_version_of",
     "public_seats_left",
     "free_seats_by_forum",
     "offer_by",
@@ -71,6 +77,7 @@ __all__ = [
     "round_titles",
     "round_ids",
     "first_party_that_fits",
+    "is_from_a_letter",
     "first_places_that_fit",
     "offered_forums",
     "party_with_key",

@@ -30,6 +30,15 @@ def registration_behind(token: str) -> Registration | None:
     return found
 
 
+def is_from_a_letter(token: str) -> bool:
+    """Whether only the reader of a letter can know this link."""
+    return bool(
+        db.session.scalar(
+            select(RegistrationLink.by_letter).where(RegistrationLink.token_hash == hash_of(token))
+        )
+    )
+
+
 def registrations_of_address(email: str) -> Sequence[Registration]:
     """Everything registered with this address for conferences to come, a shared address included."""
     return db.session.scalars(

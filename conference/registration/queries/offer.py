@@ -9,7 +9,7 @@ from sqlalchemy import select
 from conference.core import clock
 from conference.core.database import db
 from conference.core.translated import Translated
-from conference.directory.queries import municipalities
+from conference.directory.queries import MODEL_NOTICE, municipalities
 from conference.planning.models import Conference
 from conference.planning.queries import public_conference_of
 from conference.planning.states import ChoiceMode
@@ -133,7 +133,7 @@ def offer_by(conference: Conference) -> Offer:
         mode=conference.choice_mode,
         wishes_per_round=conference.wishes_per_round,
         privacy_short=conference.privacy_short,
-        privacy_version=_version_of(conference),
+        privacy_version=privacy_version_of(conference),
         rounds=_rounds_of(conference),
         municipalities=tuple((town.id, town.name) for town in municipalities()),
         support=support_on_offer(conference),
@@ -180,10 +180,22 @@ def _rounds_of(conference: Conference) -> tuple[OfferedRound, ...]:
     )
 
 
-def _version_of(conference: Conference) -> str:
-    """Which wording of the privacy notice somebody read; the same words are the same version."""
-    words = [*conference.privacy_short.items(), *conference.district.privacy.items()]
-    return sha256(repr(sorted(words)).encode()).hexdigest()[:12]
+def privacy_version_of(conference: Conference) -> str:
+    """Which wording of the privacy notice somebody reads; the same words are the same version.
+
+    Where the district has no text of its own, its facts stand in the model text.
+    """
+    district = conference.district
+    facts = [(name, str(getattr(district, name))) for name in _IN_THE_MODEL_TEXT]
+    full = sorted(district.privacy.items()) or [("", MODEL_NOTICE), *facts]
+    words = (sorted(conference.privacy_short.items()), full)
+    return sha256(repr(words).encode()).hexdigest()[:12]
+
+
+_IN_THE_MODEL_TEXT = (
+    *("name", "street", "postal_code", "city", "phone", "email"),
+    *("represented_by", "privacy_officer"),
+)
 
 
 def _seats_are_gone(conference: Conference) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, case, func, select
 from sqlalchemy.orm import aliased, joinedload
 
 from conference.core.clock import BERLIN
@@ -13,7 +13,7 @@ from conference.core.errors import NotFound
 from conference.core.tokens import hash_of
 from conference.planning.models import Conference
 from conference.registration.models import AccessNeed, Party, Registration
-from conference.registration.states import Reach, State
+from conference.registration.states import ENDED, Reach, State
 
 _DIGEST = select(Party.form_digest).where(Party.form_key_hash == bindparam("form_key_hash"))
 
@@ -32,7 +32,10 @@ def party_with_key(form_key: str) -> Party:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a form, as the answer page tells it; ``email`` and the rest are the contact's."""
+    """What became of a form, as the answer page tells it; ``email`` and the rest are the contact's.
+
+    ``confirm_by`` is set while somebody has to confirm the address.
+    """
 
     year: int
     made_at: datetime
@@ -44,6 +47,7 @@ class Outcome:
     email: str
     needs_deadline: date
     needs_told_at: datetime | None
+    confirm_by: datetime | None
 
     @property
     def needs_are_late(self) -> bool:
@@ -69,6 +73,12 @@ _OUTCOME = (
         .where(_Needing.party_id == Party.id)
         .correlate(Party)
         .scalar_subquery(),
+        case(
+            (
+                Party.email_confirmed_at.is_(None) & Registration.state.not_in(ENDED),
+                Party.confirm_by,
+            )
+        ),
     )
     .join(Registration, (Registration.party_id == Party.id) & (Registration.position == 1))
     .join(Conference, Conference.id == Party.conference_id)

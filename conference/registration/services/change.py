@@ -21,8 +21,13 @@ from conference.registration.errors import (
 from conference.registration.events import RegistrationChanged
 from conference.registration.models import Consent, Registration
 from conference.registration.rules import Details
+from conference.registration.services.confirming import follow_address
 from conference.registration.services.likeness import compare_again
-from conference.registration.services.links import fresh_link, revoke_links
+from conference.registration.services.links import (
+    fresh_link,
+    link_for_the_browser,
+    revoke_links,
+)
 from conference.registration.services.places import leave_places, take_places
 from conference.registration.services.pools import Pools, lock_pools
 from conference.registration.services.told import (
@@ -70,7 +75,8 @@ def change(
     write_told(registration, told, conference, pools)
     token = _move_address(registration, before, reader)
     compare_again(registration)
-    _tell(registration, before, conference, actor=actor, why=why)
+    asked = registration.writes_to != reader and follow_address(registration, actor=actor)
+    _tell(registration, before, conference, actor=actor, why=why, write=not asked)
     fill_free_seats(conference, pools)
     return Changed(registration=registration, new_token=token)
 
@@ -186,7 +192,7 @@ def _move_address(registration: Registration, before: Details, reader: str) -> s
     if reader:
         letters.address_changed(registration, reader)
     revoke_links(registration)
-    return fresh_link(registration)
+    return link_for_the_browser(registration)
 
 
 def _tell(
@@ -196,6 +202,7 @@ def _tell(
     *,
     actor: Actor,
     why: str,
+    write: bool,
 ) -> None:
     def changes(language: str) -> list[Change]:
         return rules.differences(
@@ -213,4 +220,5 @@ def _tell(
         why=why,
         changes=changes(GERMAN),
     )
-    letters.changed(registration, fresh_link, changes=changes(registration.language))
+    if write:
+        letters.changed(registration, fresh_link, changes=changes(registration.language))

@@ -1,19 +1,22 @@
 """Let go of what is known about a person."""
 
-from sqlalchemy import delete
+from datetime import timedelta
 
-from conference.core.actor import Actor
+from sqlalchemy import delete, select
+
+from conference.core import clock
+from conference.core.actor import SYSTEM, Actor
 from conference.core.database import db
 from conference.core.errors import require
 from conference.core.events import announce
 from conference.core.transaction import use_case
-from conference.mail.service import forget_letters_about
+from conference.mail.service import forget_letters_about, forget_letters_to
 from conference.registration import policy
 from conference.registration.events import PersonForgotten
-from conference.registration.models import Registration, RegistrationLink
+from conference.registration.models import Question, Registration, RegistrationLink
 from conference.registration.services.likeness import forget_likeness
 from conference.registration.services.withdraw import withdraw
-from conference.registration.states import State
+from conference.registration.states import QuestionState, State
 from conference.trail import service as trail
 
 PERSONAL_TEXTS = (
@@ -28,6 +31,8 @@ PERSONAL_TEXTS = (
     "message",
     "office_note",
 )
+UNDER_WAY = timedelta(days=7)  # no letter is tried for longer
+OF_A_MAILBOX = "registration/mail/links"  # tells about everybody registered with one address
 
 
 @use_case
@@ -35,37 +40,76 @@ def forget(registration_id: int, *, actor: Actor, why: str = "") -> None:
     """Empty everything personal: the registration, its letters, its trail. Counts stay right.
 
     Role, municipality and forums stay, because no person can be told from them alone. Letters to
-    the contact of the group that are already sent go too, for they name everybody of the group.
+    the contact of the group that are already sent go too, for they name everybody of the group; one
+    that is still under way goes later (:func:`forget_what_was_under_way`). Before the day the seat
+    becomes free; afterwards it stays counted.
     """
-    require(policy.is_office(actor))
     registration = db.session.get_one(Registration, registration_id)
-    if registration.may_become(State.CANCELLED):
-        withdraw(registration_id, actor=actor, why=why)
+    require(policy.may_change(actor, registration))
+    before_the_day = clock.now() < registration.conference.doors_at
+    if before_the_day and registration.may_become(State.CANCELLED):
+        withdraw(registration_id, actor=actor)
     db.session.flush()  # the letter of the withdrawal goes with all others
-    let_go_of(registration, actor)
+    let_go_of(registration)
+    registration.forgotten_at = clock.now()
     announce(
         PersonForgotten(subject_id=registration.id, conference_id=registration.conference_id),
         by=actor,
+        why=why,
     )
 
 
-def let_go_of(registration: Registration, actor: Actor) -> None:
+def let_go_of(registration: Registration) -> None:
     """Everything personal of one registration; a step of use cases that have asked who may."""
+    address = registration.email
     for column in PERSONAL_TEXTS:
         setattr(registration, column, "")
     registration.consents = []
     registration.need = None
     db.session.flush()  # the old answers must be gone before new ones come
     registration.touch()
+    _close_questions(registration)
     forget_likeness(registration)
-    _forget_letters(registration, actor)
+    _forget_letters(registration, address)
     db.session.execute(
         delete(RegistrationLink).where(RegistrationLink.registration_id == registration.id)
     )
     trail.forget(PersonForgotten.kind, registration.id)
 
 
-def _forget_letters(registration: Registration, actor: Actor) -> None:
+@use_case
+def forget_what_was_under_way() -> None:
+    """Letters to the contact that name somebody forgotten, written before and sent since then."""
+    forgotten = db.session.scalars(
+        select(Registration)
+        .where(Registration.forgotten_at > clock.now() - UNDER_WAY, Registration.position > 1)
+        .order_by(Registration.id)
+    )
+    for person in forgotten.all():
+        contact_id = person.party.contact.id
+        forget_letters_about(
+            PersonForgotten.kind,
+            contact_id,
+            only_sent=True,
+            before=person.forgotten_at,
+            actor=SYSTEM,
+        )
+
+
+def _close_questions(registration: Registration) -> None:
+    questions = db.session.scalars(
+        select(Question).where(Question.registration_id == registration.id)
+    )
+    for question in questions.all():
+        question.about = question.answer = ""
+        if question.state is QuestionState.OPEN:
+            question.become(QuestionState.MOOT)
+
+
+def _forget_letters(registration: Registration, address: str) -> None:
+    """The trail of a letter names the one who asked; the service itself does what follows."""
     kind, contact_id = PersonForgotten.kind, registration.party.contact.id
-    forget_letters_about(kind, registration.id, actor=actor)
-    forget_letters_about(kind, contact_id, only_sent=True, actor=actor)
+    forget_letters_about(kind, registration.id, actor=SYSTEM)
+    forget_letters_about(kind, contact_id, only_sent=True, actor=SYSTEM)
+    if address:
+        forget_letters_to(address, OF_A_MAILBOX, actor=SYSTEM)

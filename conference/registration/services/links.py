@@ -41,15 +41,26 @@ def _keyed(text: str, octets: int) -> str:
 
 
 def fresh_link(registration: Registration) -> str:
-    """The token of a new link; the links the person has keep working."""
+    """The token of a new link for a letter; the links the person has keep working."""
     token = new_token()
     open_by(registration, token)
     return token
 
 
-def open_by(registration: Registration, token: str) -> None:
+def link_for_the_browser(registration: Registration) -> str:
+    """The token of a new link that no letter carries; it proves nothing about a mailbox."""
+    token = new_token()
+    open_by(registration, token, by_letter=False)
+    return token
+
+
+def open_by(registration: Registration, token: str, *, by_letter: bool = True) -> None:
     """From now on this token opens the registration."""
-    link = {"registration_id": registration.id, "token_hash": hash_of(token)}
+    link = {
+        "registration_id": registration.id,
+        "token_hash": hash_of(token),
+        "by_letter": by_letter,
+    }
     db.session.connection().execute(_OPEN, link)
 
 

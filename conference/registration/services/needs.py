@@ -15,15 +15,23 @@ from conference.registration import policy
 from conference.registration.events import NeedsDeleted
 from conference.registration.models import AccessNeed, Registration
 
+ALL_OF_THEM = 10_000
+
 
 @use_case
-def delete_due_needs(*, actor: Actor) -> int:
-    """Delete what people needed once its day has come; how many it was stands in the trail.
+def delete_due_needs(*, limit: int = ALL_OF_THEM, actor: Actor) -> int:
+    """Delete what people needed once its day has come, so many at most; the trail says how many.
 
     Done again on the same day it finds nothing and says nothing.
     """
     require(policy.is_office(actor))
-    due = AccessNeed.delete_on <= clock.today()
+    numbers = db.session.scalars(
+        select(AccessNeed.id)
+        .where(AccessNeed.delete_on <= clock.today())
+        .order_by(AccessNeed.id)
+        .limit(limit)
+    ).all()
+    due = AccessNeed.id.in_(numbers)
     counted = db.session.execute(
         select(Registration.conference_id, func.count())
         .join(AccessNeed)

@@ -21,13 +21,14 @@ from conference.registration.errors import (
     FormKeyMissing,
     SubmittedDifferently,
 )
-from conference.registration.events import Registered, WaitingListJoined
+from conference.registration.events import ConfirmationAsked, Registered, WaitingListJoined
 from conference.registration.models import (
     CodeCounter,
     Party,
     Registration,
 )
 from conference.registration.rules import Application, Details
+from conference.registration.services.confirming import ask_to_confirm, has_to_confirm
 from conference.registration.services.likeness import compare_new
 from conference.registration.services.links import first_token, open_by
 from conference.registration.services.places import take_places
@@ -60,11 +61,17 @@ _CONFERENCE = (
             Conference.choice_mode,
             Conference.wishes_per_round,
             Conference.needs_kept_days,
+            Conference.confirms_email,
             Conference.sequence,
             Conference.changed_at,
         ),
     )
 )
+_ANNOUNCED = {
+    State.CONFIRMED: Registered,
+    State.PENDING_EMAIL: ConfirmationAsked,
+    State.WAITLISTED: WaitingListJoined,
+}
 SHORTEST_KEY = 20  # characters of a form key; the house's own have 32
 
 
@@ -93,11 +100,18 @@ def register(application: Application, *, actor: Actor) -> Party:
     people = party.registrations
     compare_new(people)
 
+    asks = party.awaits_confirmation
     for person in people:
-        open_by(person, first_token(application.form_key, person.position))
-        event = Registered if person.state is State.CONFIRMED else WaitingListJoined
+        token = first_token(application.form_key, person.position)
+        open_by(person, token, by_letter=not asks)
+        event = _ANNOUNCED[person.state]
         announce(event(subject_id=person.id, conference_id=conference.id), by=actor)
-    letters.registered(people, lambda person: first_token(application.form_key, person.position))
+    if asks:
+        ask_to_confirm(party)
+    else:
+        letters.registered(
+            people, lambda person: first_token(application.form_key, person.position)
+        )
     if party.contact.is_waiting and pools.of(application.quota).free:
         fill_free_seats(conference, pools)
     return party
@@ -135,7 +149,10 @@ def _written_down(
     """The party with its people, their wishes and seats, ready to be stored."""
     now = clock.now()
     received = application.received_at or now
+    confirm_by = has_to_confirm(application, conference, actor)
     state = _take_seats(application, conference, pools)
+    if confirm_by and state is State.CONFIRMED:
+        state = State.PENDING_EMAIL
     pools.tell_the_public(conference)
     party = Party(
         conference_id=conference.id,
@@ -143,6 +160,7 @@ def _written_down(
         form_digest=application.digest,
         people=len(application.people),
         made_at=now,
+        confirm_by=confirm_by,
     )
     number = _draw_numbers(conference, len(application.people))
     for position, told in enumerate(application.people, start=1):

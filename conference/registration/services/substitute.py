@@ -105,8 +105,8 @@ def _let_go(registration: Registration, actor: Actor) -> None:
     for merged in db.session.scalars(
         select(Registration).where(Registration.merged_into_id == registration.id)
     ):
-        let_go_of(merged, actor)
-    let_go_of(registration, actor)
+        let_go_of(merged)
+    let_go_of(registration)
     db.session.execute(
         delete(LikelyTwins).where(
             or_(LikelyTwins.first_id == registration.id, LikelyTwins.second_id == registration.id)

@@ -73,7 +73,8 @@ def seat(person: Registration, *, actor: Actor, why: str = "") -> None:
 
     In the line for a forum the person stands from now on, behind those who had their seat before.
     """
-    person.become(State.CONFIRMED)
+    asks = person.party.awaits_confirmation
+    person.become(State.PENDING_EMAIL if asks else State.CONFIRMED)
     person.waiting_since = None
     for place in person.places:
         place.since = clock.now()

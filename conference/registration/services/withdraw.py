@@ -99,11 +99,23 @@ def readmit(registration_id: int, *, actor: Actor, why: str) -> Registration:
         registration.become(State.WAITLISTED)
         registration.waiting_since = clock.now()
     pools.tell_the_public(conference)
+    vouched = _vouch_for(registration)
     registration.cancelled_at = None
     if registration.merged_into_id is not None:
         part_again(registration, actor, why)
     registration.calendar_sequence += 1
     registration.touch()
     announce(Readmitted(subject_id=registration.id, conference_id=conference.id), by=actor, why=why)
-    letters.registered([registration], fresh_link)
+    letters.registered([registration, *vouched], fresh_link)
     return registration
+
+
+def _vouch_for(registration: Registration) -> list[Registration]:
+    """Whom the office takes back, with their group, need confirm no address: it has spoken to them."""
+    party = registration.party
+    held = [person for person in party.registrations if person.state is State.PENDING_EMAIL]
+    party.confirm_by = None
+    for person in held:
+        person.become(State.CONFIRMED)
+        person.touch()
+    return held

@@ -15,6 +15,7 @@ from conference.registration.states import State
 from conference.registration.views.doors import public
 from conference.registration.views.kept import page_with_gaps
 from conference.web.access import open_by_link
+from conference.web.filters import moment
 
 SHOWN_IN_FULL_FOR = timedelta(days=1)  # later the address and the link are in the letter only
 
@@ -35,6 +36,7 @@ def done(year: int, form_key: str) -> ResponseReturnValue:
             conference=public_conference_of(year),
             outcome=outcome,
             fresh=fresh,
+            until=moment(outcome.confirm_by),
             **gaps,
         )
 
@@ -46,6 +48,7 @@ def done(year: int, form_key: str) -> ResponseReturnValue:
         outcome.people,
         outcome.needs_are_late,
         fresh,
+        outcome.confirm_by,
     )
     token = first_token(form_key, 1) if fresh else ""
     page = page_with_gaps(key, render, "code", "email", "rank", "calendar", "own")

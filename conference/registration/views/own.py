@@ -18,6 +18,7 @@ from conference.registration.rules.needs_words import needs_in_words
 from conference.registration.services.change import Changed
 from conference.registration.services.change import change as change_registration
 from conference.registration.services.change import name as name_person
+from conference.registration.services.confirming import confirm as confirm_address
 from conference.registration.services.substitute import substitute
 from conference.registration.services.waiting import separate as separate_party
 from conference.registration.services.withdraw import withdraw as withdraw_registration
@@ -60,6 +61,7 @@ def own(token: str) -> ResponseReturnValue:
     return render_template(
         "registration/own.html",
         token=token,
+        by_letter=queries.is_from_a_letter(token),
         registration=registration,
         conference=registration.conference,
         about=told([registration], registration.conference, current_language())[0],
@@ -73,6 +75,27 @@ def own(token: str) -> ResponseReturnValue:
             if person is not registration and policy.may_see(actor, person)
         ],
     )
+
+
+@public.post("/anmeldung/<token>/bestaetigen")
+@open_by_link
+def confirm(token: str) -> ResponseReturnValue:
+    """Say that the address is right; opening the link alone says nothing."""
+    _registration, actor = _opened(token)
+    try:
+        confirmed = confirm_address(token, actor=actor)
+    except (NotAllowed, NotFound):
+        raise
+    except DomainError as error:
+        flash(str(error), "danger")
+    else:
+        sentence = (
+            _("Danke. Ihre E-Mail-Adresse ist bestätigt, Sie bleiben auf der Warteliste.")
+            if confirmed.is_waiting
+            else _("Danke. Ihre E-Mail-Adresse ist bestätigt, Ihr Platz ist sicher.")
+        )
+        flash(sentence, "success")
+    return _to_where_it_stands(token)
 
 
 @public.get("/anmeldung/<token>/termin.ics")

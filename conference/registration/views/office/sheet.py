@@ -17,6 +17,7 @@ from conference.registration.letters.facts import names_of
 from conference.registration.models import Registration
 from conference.registration.rules.needs_words import needs_in_words
 from conference.registration.services.change import change
+from conference.registration.services.confirming import confirm_for
 from conference.registration.services.links import send_link_of
 from conference.registration.services.notes import write_note
 from conference.registration.services.substitute import substitute
@@ -155,6 +156,24 @@ READMIT = Step(
     done="Die Person ist wieder angemeldet.",
     act=readmit,
 )
+
+
+CONFIRM = Step(
+    title="E-Mail-Adresse als bestätigt eintragen",
+    consequences=(
+        "Die Anmeldung ist dann sicher, auch für alle anderen der Gruppe.",
+        "Die Person bekommt die Bestätigung ihrer Anmeldung.",
+    ),
+    button="Jetzt eintragen",
+    done="Die Adresse ist bestätigt.",
+    act=confirm_for,
+)
+
+
+@office.route(f"{PREFIX}/bestaetigen", methods=["GET", "POST"])
+@open_to_staff(Role.OFFICE)
+def confirm_person(year: int, code: str) -> ResponseReturnValue:
+    return _confirmed(year, code, CONFIRM)
 
 
 @office.route(f"{PREFIX}/abmelden", methods=["GET", "POST"])

@@ -1,0 +1,1 @@
+"""Datenschutz: what is kept of a person, for how long, and how it goes away."""

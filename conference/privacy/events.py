@@ -1,0 +1,7 @@
+"""What happens when somebody asks for their data."""
+
+from conference.registration.events import RegistrationEvent
+
+
+class DataDisclosed(RegistrationEvent):
+    words = "hat Auskunft über alle gespeicherten Angaben gegeben"

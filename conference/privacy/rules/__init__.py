@@ -1,0 +1,1 @@
+"""What is told to people about their data, and how long each kind of it is kept."""

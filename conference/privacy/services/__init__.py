@@ -1,0 +1,1 @@
+"""Tell people what is kept about them, and let go of it."""

@@ -1,0 +1,186 @@
+"""Everything that is kept about a person, told to the right reader."""
+
+import json
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+from sqlalchemy import select
+
+from conference.core import clock
+from conference.core.actor import VISITOR, Actor, Role
+from conference.core.database import db
+from conference.core.errors import NotAllowed
+from conference.core.translated import Translated, german
+from conference.directory.services.district import LegalTexts, change_legal_texts
+from conference.planning.services.changing import Texts, change_texts
+from conference.privacy import queries
+from conference.privacy.models import PrivacyWording
+from conference.privacy.rules import pieces
+from conference.privacy.rules.pieces import Piece
+from conference.privacy.services.disclosing import disclose, disclosure_for
+from conference.privacy.services.wordings import keep_wordings
+from conference.registration.errors import WhyMissing
+from conference.registration.queries import privacy_version_of
+from conference.registration.services.links import first_token
+from conference.trail.models import Entry
+from tests.privacy.people import MARK, known
+from tests.registration.people import OFFICE, amira, sign_up, with_link
+from tests.registration.visitors import Visitor
+
+KEY = "k" * 32
+WORDS = (
+    *("title", "first_name", "last_name", "phone", "postal_address", "organisation"),
+    *("nachricht", "notiz", "frage", "antwort", "alter", "nuss", "bedarf"),
+)
+
+
+def test_the_page_tells_everything_that_is_kept(client, conference):
+    known(conference, form_key=KEY)
+
+    page = Visitor(client, conference).visit(f"/anmeldung/{first_token(KEY, 1)}/1/meine-daten")
+
+    assert [word for word in WORDS if f"{MARK}-{word}" not in page.text] == []
+    assert "rollstuhl" in page.text.lower()
+    assert "Ihr Platz ist sicher" in page.text
+    assert "hat angemeldet: Platz sicher" in page.text
+
+
+def test_the_files_tell_the_same(client, conference):
+    somebody = known(conference, form_key=KEY)
+    address = f"/anmeldung/{first_token(KEY, 1)}/1/meine-daten"
+
+    told = json.loads(client.get(f"{address}.json").data)
+    book = load_workbook(BytesIO(client.get(f"{address}.xlsx").data))
+
+    values = {entry["value"] for piece in told["about"] for entry in piece["entries"]}
+    assert told["registration"] == somebody.code
+    assert f"{MARK}-bedarf" in values
+    assert len(book.sheetnames) == len(told["about"])
+
+
+def test_no_file_holds_a_link_that_opens_anything(client, conference):
+    known(conference, form_key=KEY)
+    token = first_token(KEY, 1)
+
+    for kind in ("", ".json"):
+        answer = client.get(f"/anmeldung/{token}/1/meine-daten{kind}")
+        letters = answer.text.split("Briefe an Sie")[-1]
+        assert token not in letters.split("Möchten Sie, dass wir alles")[0]
+
+
+def test_in_arabic_the_page_reads_from_right_to_left(client, conference):
+    known(conference, form_key=KEY)
+
+    page = Visitor(client, conference, "ar").visit(
+        f"/anmeldung/{first_token(KEY, 1)}/1/meine-daten"
+    )
+
+    assert 'dir="rtl"' in page.text
+
+
+def test_the_contact_reads_what_is_kept_of_those_without_an_address(client, conference):
+    sign_up(
+        conference,
+        amira(),
+        amira(first_name="Mina", email=""),
+        amira(first_name="Jens", email="jens@example.org"),
+        form_key=KEY,
+    )
+    token = first_token(KEY, 1)
+
+    found = [client.get(f"/anmeldung/{token}/{n}/meine-daten").status_code for n in (1, 2, 3, 4)]
+
+    assert found == [200, 200, 403, 404]
+
+
+def test_the_office_reads_no_special_categories_without_that_role(conference):
+    somebody = known(conference)
+    both = Actor(name="B", staff_id=2, roles=frozenset({Role.OFFICE, Role.NEEDS}))
+
+    def special(actor):
+        told = disclosure_for(somebody, actor=actor, language="de")
+        return [piece.title for piece in told if piece.is_special]
+
+    assert special(OFFICE) == []
+    assert len(special(both)) == len(special(with_link(somebody))) == 1
+
+
+def test_the_office_gives_it_out_with_a_reason_and_the_trail_keeps_it(conference, office):
+    somebody = known(conference)
+    address = f"/buero/{conference.year}/anmeldungen/{somebody.code}/auskunft"
+
+    with pytest.raises(WhyMissing):
+        disclose(somebody.id, actor=OFFICE, why="")
+    with pytest.raises(NotAllowed):
+        disclose(somebody.id, actor=VISITOR, why="So")
+    page = office.post(address, data={"why": "Brief vom 27.11."}).text
+    file = office.post(address, data={"why": "Brief vom 27.11.", "xlsx": "1"})
+
+    assert f"{MARK}-nachricht" in page
+    assert f"{MARK}-bedarf" not in page
+    assert load_workbook(BytesIO(file.data)).sheetnames
+    entries = db.session.scalars(select(Entry).where(Entry.event == "DataDisclosed")).all()
+    assert [entry.why for entry in entries] == ["Brief vom 27.11."] * 2
+
+
+def test_another_room_adds_its_piece(conference, monkeypatch):
+    monkeypatch.setattr(pieces, "_tellers", [])
+    somebody = known(conference)
+
+    pieces.tell_too(lambda who: [Piece(title="Anrufe", rows=[("Am Montag", who.code)])])
+    told = disclosure_for(somebody, actor=with_link(somebody), language="de")
+
+    assert [piece.rows for piece in told if piece.title == "Anrufe"] == [
+        [("Am Montag", somebody.code)]
+    ]
+
+
+def test_what_somebody_read_is_shown_word_for_word_after_it_changed(client, conference, office):
+    conference.privacy_short = Translated({"de": "Kurz und alt", "ar": "قديم"})
+    db.session.commit()
+    keep_wordings()
+    version = privacy_version_of(conference)
+    sign_up(conference, form_key=KEY, privacy_version=version)
+
+    texts = Texts(
+        title=conference.title,
+        theme=conference.theme,
+        motto=conference.motto,
+        intro=conference.intro,
+        practical=conference.practical,
+        privacy_short=german("Kurz und neu"),
+    )
+    change_texts(conference, texts, actor=OFFICE)
+
+    page = client.get(f"/anmeldung/{first_token(KEY, 1)}/1/meine-daten").text
+    read = office.get(f"/buero/datenschutz-fristen/gelesen/{version}", follow_redirects=True).text
+    assert "Kurz und alt" in page
+    assert "Kurz und neu" not in page
+    assert "قديم" in read
+    assert privacy_version_of(conference) != version
+    assert queries.wording_called(privacy_version_of(conference)).short.german == "Kurz und neu"
+
+
+def test_the_model_text_is_kept_in_every_language_with_the_facts_of_then(conference):
+    keep_wordings()
+    before = db.session.scalars(select(PrivacyWording)).one()
+
+    district = conference.district
+    change_legal_texts(LegalTexts(privacy=german("Eigener Text")), actor=OFFICE)
+
+    assert district.name in before.full.german
+    assert "Artikel 15 DSGVO" in before.full.german
+    assert "<" not in before.full.german
+    assert set(before.full) >= {"de", "en", "ar"}
+    kept = db.session.scalars(select(PrivacyWording).order_by(PrivacyWording.id)).all()
+    assert [wording.full.german == "Eigener Text" for wording in kept] == [False, True]
+
+
+def test_keeping_twice_keeps_one(conference):
+    keep_wordings()
+    with clock.pretending(clock.now() + timedelta(days=1)):
+        keep_wordings()
+
+    assert len(db.session.scalars(select(PrivacyWording)).all()) == 1
