@@ -234,6 +234,9 @@ def _sheet(
         else (),
         rank=queries.rank_of(person.id) if person.state is State.WAITLISTED else None,
         twins=queries.codes_of_twins(person),
+        stages=rules.engagements_of(
+            rules.details_of(person), queries.engagements_in_forums(conference.id)
+        ),
         ended=person.state in ENDED,
         people=queries.registrations_of_party(person.party),
         letters=letters_about("registration", person.id),
