@@ -17,6 +17,7 @@ HEADINGS = (
     *("Anrede", "Titel", "Vorname", "Nachname", "E-Mail", "Telefon", "Anschrift", "Erreichbar"),
     *("Organisation", "Rolle", "Kommune", "Teilnahme"),
 )
+EXACTLY = "Eingang genau"
 CONSENTS = {
     ConsentKind.PHOTO: "Fotos erlaubt",
     ConsentKind.PARTICIPANT_LIST: "Teilnehmerliste erlaubt",
@@ -27,10 +28,14 @@ CONSENTS = {
 def registrations_table(
     title: str, registrations: Iterable[Registration], rounds: Sequence[ForumRound]
 ) -> Table:
-    """One row a person, one column a round with the wishes or the place in it."""
+    """One row a person, one column a round with the wishes or the place in it.
+
+    The office may read the list in again: the number tells who it is about, and the exact moment of
+    arrival says also which of the two hours it was when the clocks go back. Needs never stand here.
+    """
     headings = [*HEADINGS]
     headings += [f"Forum Runde {slot.code}" for slot in rounds]
-    headings += [*CONSENTS.values(), "Nachricht", "Notiz des Büros"]
+    headings += [*CONSENTS.values(), "Nachricht", "Notiz des Büros", EXACTLY]
     return Table(
         title=title, headings=headings, rows=[_row(person, rounds) for person in registrations]
     )
@@ -61,6 +66,7 @@ def _row(person: Registration, rounds: Sequence[ForumRound]) -> list[Cell]:
         *("ja" if kind in given else "nein" for kind in CONSENTS),
         person.message,
         person.office_note,
+        person.received_at.astimezone(BERLIN).isoformat(),
     ]
 
 

@@ -10,6 +10,8 @@ from conference.core.actor import Role
 from conference.core.database import db
 from conference.core.translated import german
 from conference.directory.models import District, Municipality, Person
+from conference.intake.models import IntakeRun
+from conference.intake.states import RunState
 from conference.mail.models import Attachment, Letter
 from conference.planning.models import Conference, InterpreterTeam, VenueRoom
 from conference.planning.states import ConferenceState
@@ -232,3 +234,16 @@ class LetterFactory(Factory):
             )
         ]
     )
+
+
+class IntakeRunFactory(Factory):
+    """A list that was read in, with no rows left."""
+
+    class Meta:
+        model = IntakeRun
+
+    conference = factory.SubFactory(ConferenceFactory)
+    file_name = "anmeldungen.csv"
+    state = RunState.DONE
+    made_by = "Svenja Küsters"
+    ended_at = factory.LazyFunction(lambda: datetime.now(UTC))

@@ -107,6 +107,13 @@ GET  /buero/<int:year>/doppelte                                          sign   
 GET  /buero/<int:year>/doppelte/<code>/<other_code>                      sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/doppelte/<code>/<other_code>                      sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/doppelte/<code>/<other_code>/zwei-personen        sign    sign 404   in     no        no    no   no         no
+GET  /buero/<int:year>/einlesen                                          sign    sign .     in     no        no    no   no         no
+POST /buero/<int:year>/einlesen                                          sign    sign .     in     no        no    no   no         no
+GET  /buero/<int:year>/einlesen/<int:run_id>                             sign    sign 404   in     no        no    no   no         no
+GET  /buero/<int:year>/einlesen/<int:run_id>/bericht.xlsx                sign    sign 404   in     no        no    no   no         no
+POST /buero/<int:year>/einlesen/<int:run_id>/jetzt                       sign    sign 404   in     no        no    no   no         no
+POST /buero/<int:year>/einlesen/<int:run_id>/rueckgaengig                sign    sign 404   in     no        no    no   no         no
+POST /buero/<int:year>/einlesen/<int:run_id>/verwerfen                   sign    sign 404   in     no        no    no   no         no
 GET  /buero/<int:year>/konferenz                                         sign    sign .     in     in        in    in   in         in
 GET  /buero/<int:year>/konferenz/ankuendigen                             sign    sign .     in     no        no    no   no         no
 POST /buero/<int:year>/konferenz/ankuendigen                             sign    sign .     in     no        no    no   no         no

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from contextlib import nullcontext
+from functools import partial
 
 from conference.core import clock, queue
 from conference.core.actor import Actor, Role
@@ -14,14 +15,15 @@ from conference.intake import policy, queries
 from conference.intake.events import ListDiscarded, ListReadIn, ListStarted
 from conference.intake.models import IntakeRow, IntakeRun
 from conference.intake.rules.columns import columns_of
-from conference.intake.rules.frame import Remark
+from conference.intake.rules.frame import Frame, Remark
 from conference.intake.rules.reading import Reading, read_row
-from conference.intake.services.checking import as_lists, desk_for
-from conference.intake.services.framing import known_of
+from conference.intake.services.checking import as_lists
+from conference.intake.services.framing import frame_of, known_of
 from conference.intake.services.planning import Desk, Plan, plan_for
 from conference.intake.services.standing import kept_of, standing_of
 from conference.intake.states import RowKind, RowState, RunState
 from conference.mail.outbox import keeping_back
+from conference.programme.queries.working import rounds_of
 from conference.registration.models import Registration
 from conference.registration.services.change import change
 from conference.registration.services.notes import write_note
@@ -76,10 +78,11 @@ def _wake() -> None:
 def carry_out(run_id: int) -> None:
     """Do what is open of this list; broken off at any moment, the next sweep goes on behind it."""
     while rows := queries.open_rows(run_id, at_most=SLICE):
+        frame = frame_of(db.session.get_one(IntakeRun, run_id).conference)
         for row_id in rows:
             if queue.is_closing():
                 return
-            step(row_id, carry_out_row)
+            step(row_id, partial(carry_out_row, frame=frame))
     finish(run_id)
 
 
@@ -95,12 +98,17 @@ def step(row_id: int, act: Callable[[int], None]) -> None:
 
 
 @use_case
-def carry_out_row(row_id: int) -> None:
+def carry_out_row(row_id: int, *, frame: Frame) -> None:
     row = db.session.get_one(IntakeRow, row_id, with_for_update=True)
     run = row.run
     if row.state is not RowState.OPEN or run.state is not RunState.RUNNING:
         return
-    desk = desk_for(run.conference, columns_of(run.headings))
+    desk = Desk(
+        conference=run.conference,
+        columns=columns_of(run.headings),
+        frame=frame,
+        rounds=tuple(rounds_of(run.conference)),
+    )
     cells = tuple(row.cells)
     reading = read_row(desk.columns, cells, desk.frame)
     plan = plan_for(reading, cells, desk, known_of(run.conference, [reading]))

@@ -21,6 +21,7 @@ from conference.intake.services.planning import Desk, Plan, plan_for
 from conference.intake.states import RowKind
 from conference.planning.models import Conference
 from conference.programme.queries.working import rounds_of
+from conference.registration.queries import engagements_in_forums
 
 
 def check(conference_id: int, content: bytes, *, file_name: str, actor: Actor) -> IntakeRun:
@@ -74,6 +75,7 @@ def desk_for(conference: Conference, columns: Columns) -> Desk:
         columns=columns,
         frame=frame_of(conference),
         rounds=tuple(rounds_of(conference)),
+        stages=tuple(engagements_in_forums(conference.id)),
     )
 
 

@@ -1,18 +1,18 @@
 """What a row would do: nothing is changed here, neither at the preview nor when it is asked again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from conference.core.texts import clean
 from conference.documents.reading import written
-from conference.intake.rules.columns import Columns
+from conference.intake.rules.columns import NEED_COLUMNS, Columns
 from conference.intake.rules.frame import Frame, Remark
 from conference.intake.rules.reading import CONSENT_COLUMNS, Reading
 from conference.intake.services.framing import Known
 from conference.intake.states import RowKind
 from conference.planning.models import Conference
 from conference.planning.states import ChoiceMode
-from conference.programme.models import ForumRound
+from conference.programme.models import Engagement, ForumRound
 from conference.registration import rules
 from conference.registration.exports import registrations_table
 from conference.registration.letters.facts import names_of
@@ -35,6 +35,11 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
     "attendance": ("attendance",),
     "only_round_id": ("attendance",),
     "message": ("message",),
+}
+# What is told when somebody registers, and not again
+_ONCE = NEED_COLUMNS | {
+    *("code", "source", "received", "received_about", "cancelled", "confirmed"),
+    *("channel", "quota", "language"),
 }
 
 
@@ -59,6 +64,7 @@ class Desk:
     columns: Columns
     frame: Frame
     rounds: tuple[ForumRound, ...]
+    stages: tuple[Engagement, ...] = ()
 
 
 def plan_for(reading: Reading, cells: tuple[str, ...], desk: Desk, known: Known) -> Plan:
@@ -68,7 +74,7 @@ def plan_for(reading: Reading, cells: tuple[str, ...], desk: Desk, known: Known)
         return _held_against(person, reading, cells, desk)
     if reading.refusal:
         return Plan(kind=RowKind.REFUSED, remarks=(reading.refusal,))
-    remarks = reading.remarks
+    remarks = reading.remarks + tuple(_on_stage(reading, desk))
     if reading.code:
         remarks += (
             Remark(
@@ -78,6 +84,17 @@ def plan_for(reading: Reading, cells: tuple[str, ...], desk: Desk, known: Known)
             ),
         )
     return Plan(kind=RowKind.NEW, told=reading.details, note=reading.note or None, remarks=remarks)
+
+
+def _on_stage(reading: Reading, desk: Desk) -> Iterator[Remark]:
+    for one in rules.engagements_of(reading.details, desk.stages):
+        if one.forum is not None:
+            yield Remark(
+                column="Wünsche",
+                reason=f"Steht in Runde {one.forum.round.code} selbst auf der Bühne; "
+                "dort braucht die Person keinen Platz.",
+                value=f"{one.forum.code}, {one.part.label}",
+            )
 
 
 def _held_against(
@@ -137,7 +154,9 @@ def _said_anew(
         cell = clean(cells[number]) if number < len(cells) else ""
         return ours.get(desk.columns.headings[number]) != cell
 
-    said = {name for name, number in desk.columns.at.items() if is_new(number)}
+    said = {
+        name for name, number in desk.columns.at.items() if name not in _ONCE and is_new(number)
+    }
     wishes = {code for code, at in desk.columns.wishes.items() if any(map(is_new, at))}
     return frozenset(said | {f"wishes {code}" for code in wishes})
 

@@ -45,6 +45,7 @@ from conference.registration.queries.people import (
     registrations_of_party,
     year_and_code_of,
 )
+from conference.registration.queries.stage import engagements_in_forums
 from conference.registration.queries.waiting import (
     first_party_that_fits,
     first_places_that_fit,
@@ -73,6 +74,7 @@ __all__ = [
     "digest_with_key",
     "crowd",
     "demand",
+    "engagements_in_forums",
     "forum_titles",
     "round_titles",
     "round_ids",

@@ -23,6 +23,7 @@ from conference.registration.rules.differences import (
     understood,
 )
 from conference.registration.rules.needs import NO_NEEDS, Needs, needs_of
+from conference.registration.rules.stage import busy_rounds, engagements_of
 
 __all__ = [
     "LARGEST_PARTY",
@@ -33,6 +34,7 @@ __all__ = [
     "Names",
     "Needs",
     "about_the_person",
+    "busy_rounds",
     "check_attendance",
     "check_choices",
     "check_contact",
@@ -40,6 +42,7 @@ __all__ = [
     "check_size",
     "details_of",
     "differences",
+    "engagements_of",
     "meant_address",
     "needs_of",
     "needs_to_clear_up",

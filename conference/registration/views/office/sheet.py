@@ -287,6 +287,9 @@ def _sheet(
         twins=queries.codes_of_twins(person),
         verdicts=queries.verdicts_about(person),
         goes_on=queries.goes_on_as(person),
+        stages=rules.engagements_of(
+            rules.details_of(person), queries.engagements_in_forums(conference.id)
+        ),
         ended=person.state in ENDED,
         people=queries.registrations_of_party(person.party),
         letters=letters_about("registration", person.id),

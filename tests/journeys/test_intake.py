@@ -1,0 +1,71 @@
+"""A clerk has a list from an association, full of small mistakes, and thinks better of it afterwards."""
+
+import pytest
+
+from conference.accounts.services.signing_in import make_link
+from conference.core.actor import SYSTEM
+from conference.core.database import db
+from conference.intake.services import keeping
+from conference.registration.models import Registration
+from tests.factories import ConferenceFactory, ForumFactory, StaffFactory
+from tests.intake.test_reading_in import LIST
+from tests.journeys.conftest import DESK, PHONE
+from tests.programme.publishing import release
+
+
+@pytest.fixture
+def conference():
+    conference = ConferenceFactory(year=2029)
+    ForumFactory(of=conference, code="A1")
+    release(conference)
+    return conference
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE])
+def test_a_list_is_looked_over_read_in_and_taken_back(
+    conference, open_browser, barriers, sideways, size
+):
+    page = open_browser(size)
+    token = make_link(StaffFactory(), actor=SYSTEM)
+    page.goto(f"/buero/anmelden/{token}")
+    page.get_by_role("button", name="Jetzt anmelden").click()
+    page.goto("/buero/2029/anmeldungen")
+    page.get_by_role("link", name="Liste einlesen").click()
+    clean(page, barriers, sideways)
+    page.get_by_label("Datei").set_input_files(
+        {"name": "Verein.csv", "mimeType": "text/csv", "buffer": LIST}
+    )
+    page.get_by_role("button", name="Datei prüfen").click()
+
+    assert page.get_by_text("3 Anmeldungen würden neu").is_visible()
+    assert page.get_by_text("Schuhgröße").is_visible()
+    assert registered() == 0
+    clean(page, barriers, sideways)
+
+    page.get_by_role("button", name="Jetzt einlesen").click()
+    assert page.get_by_text("von 5 Zeilen sind fertig").is_visible()
+    clean(page, barriers, sideways)
+    keeping.sweep()
+    page.get_by_role("link", name="Bericht als Excel").wait_for()  # the page looks by itself
+    assert registered() == 3
+    clean(page, barriers, sideways)
+
+    page.get_by_text("Ganze Liste rückgängig machen").first.click()
+    page.get_by_role("button", name="Ganze Liste rückgängig machen").click()
+    keeping.sweep()
+    page.reload()
+    assert page.get_by_text("Die Liste ist rückgängig gemacht.").is_visible()
+    clean(page, barriers, sideways)
+    page.goto("/buero/2029/einlesen")
+    assert page.get_by_role("link", name="Verein.csv").is_visible()
+    clean(page, barriers, sideways)
+
+
+def registered():
+    db.session.rollback()
+    return db.session.query(Registration).count()
+
+
+def clean(page, barriers, sideways):
+    assert barriers(page) == []
+    assert sideways(page) <= 0
