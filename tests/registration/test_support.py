@@ -102,7 +102,7 @@ def test_food_is_counted_and_the_same_allergy_only_once():
     support = _support(*people)
 
     assert support.diets == [(Diet.HALAL, 2), (Diet.VEGAN, 1)]
-    assert support.allergies == [("nüsse", 2)]
+    assert support.allergies == [("Nüsse", 2)]
 
 
 @pytest.fixture
@@ -210,7 +210,7 @@ def test_an_order_sheet_has_no_names(staff_client, conference):
     print_ = planner.get(f"{_page(conference)}/essen.pdf")
 
     rows = [[cell.value for cell in row] for row in book["Essen"].rows]
-    assert rows == [["Essen", "Personen"], ["halal", 1], ["Allergie: nüsse", 1]]
+    assert rows == [["Essen", "Personen"], ["halal", 1], ["Allergie: Nüsse", 1]]
     words = PdfReader(BytesIO(print_.data)).pages[0].extract_text()
     assert "halal" in words
     assert "Bitte buchen bis" in words

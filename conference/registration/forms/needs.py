@@ -21,7 +21,14 @@ from conference.web.fields import choices, choices_of
 
 MOST_CHILDREN = 6  # that one person brings along
 PREFIX = "need_"
-CHILDREN = ("need_children", "need_child_ages")
+CHILDREN = ("children", "child_ages")
+GROUPS: tuple[tuple[object, tuple[str, ...]], ...] = (
+    (_("Verstehen und hören"), ("interpreter", "sign_language", "induction_loop")),
+    (_("Wege im Haus"), ("wheelchair", "large_wheelchair", "step_free", "companion")),
+    (_("Kinder"), CHILDREN),
+    (_("Essen"), ("diet", "allergies")),
+    (_("Noch etwas?"), ("note",)),
+)
 
 
 class NeedsForm(BareForm):
@@ -48,7 +55,7 @@ class NeedsForm(BareForm):
     )
     need_child_ages = StringField(_("Wie alt sind die Kinder?"), [Length(max=100)])
     need_diet = SelectField(
-        _("Essen"),
+        _("Was essen Sie?"),
         choices=lambda: [*choices([("", _("ich esse alles"))]), *choices_of(Diet)],
         default="",
     )
@@ -68,10 +75,13 @@ class NeedsForm(BareForm):
         self.asks_children = offer.support.childcare_places > 0
 
     @property
-    def asked(self) -> list[Any]:
-        """The fields that are shown, in the order of the page; consent comes last."""
-        names = (f"{PREFIX}{name}" for name in NEEDED)
-        return [self[name] for name in names if self.asks_children or name not in CHILDREN]
+    def groups(self) -> list[tuple[object, list[Any]]]:
+        """The fields that are shown, group by group; consent comes last and stands apart."""
+        return [
+            (legend, [self[f"{PREFIX}{name}"] for name in names])
+            for legend, names in GROUPS
+            if self.asks_children or names != CHILDREN
+        ]
 
     def validate(self, extra_validators: Any = None) -> bool:
         super().validate(extra_validators)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
+from itertools import zip_longest
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
@@ -21,11 +23,12 @@ from conference.registration.forms.form_key import is_form_key, new_form_key
 from conference.registration.forms.needs import NeedsForm
 from conference.registration.forms.people import GroupForm, PartyForm, is_group
 from conference.registration.queries import Offer, OfferedRound
-from conference.registration.rules import Application, Details
+from conference.registration.rules import NO_NEEDS, Application, Details
 from conference.web.forms import blame
 
 Typed = MultiDict[str, str]
 
+_NEED = "-need_"  # in the name of every field about needs
 _on_the_second = re.compile(r"p[1-6]-.*|message|forum")
 _ours = re.compile(
     r"salutation|title|first_name|last_name|reach_by|email|phone|postal_address|organisation|role"
@@ -99,15 +102,25 @@ class ChoicesSheet(Sheet):
             )
             for position in range(1, len(party) + 1)
         ]
-        self.needs = [
-            NeedsForm(offer, language=language, prefix=f"p{position}-", formdata=typed)
-            for position in range(1, len(party) + 1)
-        ]
         self.last = MessageForm(formdata=typed)
         self.doubts = NO_DOUBTS
-        self._language = language
-        both = (form for pair in zip(self.needs, self.people, strict=True) for form in pair)
+        self._language, self._typed = language, typed
+        self._tells_needs = any(value and _NEED in name for name, value in (typed or {}).items())
+        needs = self.needs if self._tells_needs else ()
+        both = (
+            form for pair in zip_longest(needs, self.people) for form in pair if form is not None
+        )
         super().__init__(*both, self.last)
+
+    @cached_property
+    def needs(self) -> list[NeedsForm]:
+        """The needs of each person; made only where they are shown or told."""
+        return [
+            NeedsForm(
+                self.offer, language=self._language, prefix=f"p{position}-", formdata=self._typed
+            )
+            for position in range(1, len(self.people) + 1)
+        ]
 
     @property
     def where_served(self) -> list[tuple[str, str]]:
@@ -128,14 +141,16 @@ class ChoicesSheet(Sheet):
     def completed(self, party: Sequence[Details]) -> list[Details]:
         """The people with what they chose; whoever said nothing about a round wants what the first does."""
         wanted = self.people[0].chosen()
+        nothing = [NO_NEEDS] * len(self.people)
+        needs = [form.needs() for form in self.needs] if self._tells_needs else nothing
         people = [
             replace(
                 told,
                 choices=wanted if form.first else form.wanted_like(wanted),
                 consents=form.consents(),
-                needs=needs.needs(),
+                needs=needed,
             )
-            for told, form, needs in zip(party, self.people, self.needs, strict=True)
+            for told, form, needed in zip(party, self.people, needs, strict=True)
         ]
         people[0] = replace(people[0], message=self.last.message.data or "")
         return people
@@ -145,6 +160,8 @@ class ChoicesSheet(Sheet):
 
         ``known`` are the doubts that somebody has read, who wants to register in spite of them.
         """
+        if not self._tells_needs:
+            return False
         asked = zip(self.people, self.needs, people, strict=True)
         self.doubts = doubts_about(list(asked), self.offer, language=self._language)
         return self.doubts.stand_against(known)

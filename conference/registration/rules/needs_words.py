@@ -36,7 +36,8 @@ def _told(needs: Needs, language: str) -> Iterator[tuple[str, str]]:
     yield _("Essen"), str(needs.diet.label) if needs.diet else ""
     yield _("Allergien und Unverträglichkeiten"), needs.allergies
     yield _("Was wir sonst wissen sollen"), needs.note
-    yield _("Wir dürfen das speichern"), _("Ja") if needs.consent else _("noch nicht gesagt")
+    if needs.consent or needs.is_special_category:
+        yield _("Wir dürfen das speichern"), _("Ja") if needs.consent else _("noch nicht gesagt")
 
 
 @lru_cache(maxsize=32)

@@ -106,8 +106,9 @@ def support_of(
     def counted(needed: Callable[[Needs], bool]) -> int:
         return sum(needed(one.needs) for one in people)
 
-    told = (one.needs.allergies.strip() for one in people)
-    allergies = Counter(words.casefold() for words in told if words)
+    told = [words for one in people if (words := one.needs.allergies.strip())]
+    written = {words.casefold(): words for words in reversed(told)}  # as the first one wrote it
+    allergies = Counter(written[words.casefold()] for words in told)
     diets = Counter(one.needs.diet for one in people if one.needs.diet)
     return Support(
         people=len(people),
