@@ -167,7 +167,7 @@ class NotFromTheLetter(DomainError):
 
 class NotConfirmedInTime(DomainError):
     message = _(
-        "Die Zeit zum Bestätigen ist leider vorbei, und der Platz ist wieder frei. Bitte melden Sie sich noch einmal an."
+        "Die Zeit zum Bestätigen ist leider vorbei. Bitte melden Sie sich noch einmal an."
     )
 
 

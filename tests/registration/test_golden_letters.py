@@ -3,7 +3,7 @@
 import os
 import re
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,8 +15,10 @@ from conference.core.database import db
 from conference.core.translated import Translated, german
 from conference.mail.models import Letter
 from conference.planning.states import ChoiceMode
+from conference.privacy.services.deleting import delete_person
 from conference.registration import rules
 from conference.registration.services.change import change
+from conference.registration.services.confirming import expire, remind
 from conference.registration.services.links import send_links_again
 from conference.registration.services.register import register
 from conference.registration.services.withdraw import reject, withdraw
@@ -139,9 +141,34 @@ def links(conference, forum):
     send_links_again("amira@example.org", language="de", actor=VISITOR)
 
 
+def unconfirmed(conference, forum):
+    conference.confirms_email = True
+    db.session.commit()
+    return sign_up(conference, amira(), amira(first_name="Mina", email=""))
+
+
+def confirm_again(conference, forum):
+    remind(unconfirmed(conference, forum).party_id)
+
+
+def expired(conference, forum):
+    party_id = unconfirmed(conference, forum).party_id
+    with clock.pretending(SEPTEMBER + timedelta(hours=48)):
+        expire(party_id)
+
+
+def deleted(conference, forum):
+    registration = sign_up(conference)
+    delete_person(registration.id, actor=with_link(registration))
+
+
 @pytest.mark.parametrize(
     ("name", "story"),
     [
+        ("confirm_address", unconfirmed),
+        ("confirm_again", confirm_again),
+        ("expired", expired),
+        ("deleted", deleted),
         ("confirmed", confirmed),
         ("confirmed-group", group),
         ("waiting", waiting),
