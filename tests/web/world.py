@@ -115,6 +115,7 @@ def _one_conference(district):
         "report_id": report.id,
         "receipt": report.receipt,
         "code": amira.code,
+        "other_code": amira.party.registrations[1].code,
         "position": 1,
         "form_key": form_key,
         "token": first_token(form_key, 1),
