@@ -79,6 +79,7 @@ def things(app):
         "letter_id": one(Letter).id,
         "report_id": report.id,
         "code": one(Registration).code,
+        "other_code": db.session.scalars(select(Registration.code).offset(1).limit(1)).one(),
         "token": tokens[0],
         "position": 1,
         "number": 1,

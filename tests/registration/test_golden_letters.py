@@ -20,7 +20,9 @@ from conference.registration import rules
 from conference.registration.services.change import change
 from conference.registration.services.confirming import expire, remind
 from conference.registration.services.links import send_links_again
+from conference.registration.services.merge import merge
 from conference.registration.services.register import register
+from conference.registration.services.substitute import substitute
 from conference.registration.services.withdraw import reject, withdraw
 from conference.registration.states import ConsentKind
 from tests.factories import ConferenceFactory, ForumFactory, ForumRoundFactory
@@ -136,6 +138,22 @@ def rejected(conference, forum):
     reject(sign_up(conference).id, actor=OFFICE, why="Die Veranstaltung ist für Fachkräfte.")
 
 
+def merged(conference, forum):
+    one, other = sign_up(conference, amira(choices=(wish(forum),))), sign_up(conference)
+    merge(one.id, other.id, versions=(one.version, other.version), actor=OFFICE)
+
+
+def place_given_on(conference, forum):
+    registration = sign_up(conference)
+    substitute(
+        registration.id,
+        amira(first_name="Petra", email="palmen@example.net"),
+        version=registration.version,
+        actor=with_link(registration),
+        language="de",
+    )
+
+
 def links(conference, forum):
     register(application(conference, amira(), amira(first_name="Mina")), actor=VISITOR)
     send_links_again("amira@example.org", language="de", actor=VISITOR)
@@ -178,6 +196,8 @@ def deleted(conference, forum):
         ("address_changed", address_changed),
         ("withdrawn", withdrawn),
         ("rejected", rejected),
+        ("merged", merged),
+        ("place_given_on", place_given_on),
         ("links", links),
     ],
 )

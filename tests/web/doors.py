@@ -51,6 +51,8 @@ GET  /.well-known/security.txt                                           in     
 GET  /anmeldung/<token>                                                  404     in   .     in     in        in    in   in         in
 GET  /anmeldung/<token>/<int:position>/abmelden                          404     in   no    in     in        in    in   in         in
 POST /anmeldung/<token>/<int:position>/abmelden                          404     in   no    in     in        in    in   in         in
+GET  /anmeldung/<token>/<int:position>/adresse                           404     in   no    in     in        in    in   in         in
+POST /anmeldung/<token>/<int:position>/adresse                           404     in   no    in     in        in    in   in         in
 GET  /anmeldung/<token>/<int:position>/aendern                           404     in   no    in     in        in    in   in         in
 POST /anmeldung/<token>/<int:position>/aendern                           404     in   no    in     in        in    in   in         in
 GET  /anmeldung/<token>/<int:position>/jemand-anderes                    404     in   no    in     in        in    in   in         in

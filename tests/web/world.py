@@ -131,6 +131,7 @@ def _one_conference(district):
         "version": wording.version,
         "code": amira.code,
         "run_id": IntakeRunFactory(conference=conference).id,
+        "other_code": amira.party.registrations[1].code,
         "position": 1,
         "form_key": form_key,
         "order": "essen",

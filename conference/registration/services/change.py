@@ -37,7 +37,7 @@ from conference.registration.services.told import (
     wishes_for,
 )
 from conference.registration.services.waiting import fill_free_seats
-from conference.registration.states import CONSENT_TEXTS, ENDED, ConsentKind
+from conference.registration.states import CONSENT_TEXTS, ENDED, ConsentKind, Reach
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,9 +71,10 @@ def change(
         return Changed(registration=registration, is_news=False)
     _check(registration, told, conference, version=version, actor=actor, why=why)
 
-    reader = registration.writes_to
+    reader = "" if registration.relies_on_the_contact else registration.writes_to
+    addressee = registration.writes_to
     write_told(registration, told, conference, pools)
-    token = _move_address(registration, before, reader)
+    token = _move_address(registration, before, reader, addressee)
     compare_again(registration)
     asked = registration.writes_to != reader and follow_address(registration, actor=actor)
     _tell(registration, before, conference, actor=actor, why=why, write=not asked)
@@ -93,6 +94,14 @@ def name(
     )
     itself = replace(actor, registration_id=registration_id)
     return change(registration_id, told, version=registration.version, actor=itself).registration
+
+
+@use_case
+def give_own_address(registration_id: int, email: str, *, actor: Actor) -> Registration:
+    """Somebody of a group gets letters, and a link, of her or his own from now on."""
+    registration = db.session.get_one(Registration, registration_id)
+    told = replace(rules.details_of(registration), email=email, reach_by=Reach.EMAIL)
+    return change(registration_id, told, version=registration.version, actor=actor).registration
 
 
 def directly_chosen(told: Details, conference: Conference) -> set[int]:
@@ -181,13 +190,19 @@ def _write_need(registration: Registration, told: Details, conference: Conferenc
         registration.need.told_at = told_at
 
 
-def _move_address(registration: Registration, before: Details, reader: str) -> str | None:
-    """Close the old mailbox's links when letters go elsewhere from now on."""
+def _move_address(
+    registration: Registration, before: Details, reader: str, addressee: str
+) -> str | None:
+    """Close the old mailbox's links when letters go elsewhere from now on.
+
+    ``reader`` is the person's own mailbox until now, ``addressee`` where letters went, maybe to the
+    contact of the group, who needs no letter about it.
+    """
     if registration.is_contact and before.email != registration.email:
         for other in registration.party.registrations:
             if before.email and other.email == before.email:
                 other.email = registration.email
-    if registration.writes_to == reader:
+    if registration.writes_to == addressee:
         return None
     if reader:
         letters.address_changed(registration, reader)

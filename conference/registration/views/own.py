@@ -11,11 +11,11 @@ from conference.planning.queries import public_conference_of
 from conference.registration import policy, queries, rules
 from conference.registration.appointments import FILE_NAME, calendar_file_of
 from conference.registration.errors import LinkUnknown, NoDayYet, RegistrationChangedMeanwhile
-from conference.registration.forms.own import ChangeSheet, NameForm, SubstituteSheet
+from conference.registration.forms.own import ChangeSheet, LinkForm, NameForm, SubstituteSheet
 from conference.registration.letters import told
 from conference.registration.models import Registration
 from conference.registration.rules.needs_words import needs_in_words
-from conference.registration.services.change import Changed
+from conference.registration.services.change import Changed, give_own_address
 from conference.registration.services.change import change as change_registration
 from conference.registration.services.change import name as name_person
 from conference.registration.services.confirming import confirm as confirm_address
@@ -255,6 +255,29 @@ def name(token: str, position: int) -> ResponseReturnValue:
             flash(_("Der Name ist eingetragen."), "success")
             return redirect(url_for(".own", token=token), 303)
     return render_template("registration/name.html", token=token, person=person, form=form)
+
+
+@public.route("/anmeldung/<token>/<int:position>/adresse", methods=["GET", "POST"])
+@open_by_link
+def own_address(token: str, position: int) -> ResponseReturnValue:
+    """Somebody of the group gets letters and a link of her or his own."""
+    registration, actor = _opened(token)
+    person = _person(registration, position)
+    require(policy.may_change(actor, person))
+    if person.has_ended:
+        return _to_where_it_stands(token)
+    form = LinkForm()
+    if form.validate_on_submit():
+        try:
+            give_own_address(person.id, form.email.data or "", actor=actor)
+        except (NotAllowed, NotFound):
+            raise
+        except DomainError as error:
+            blame(form, error)
+        else:
+            flash(_("Gespeichert. Der Link ist an die neue Adresse unterwegs."), "success")
+            return redirect(url_for(".own", token=token), 303)
+    return render_template("registration/own_address.html", token=token, person=person, form=form)
 
 
 @public.route("/anmeldung/<token>/<int:position>/abmelden", methods=["GET", "POST"])
