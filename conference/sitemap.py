@@ -25,6 +25,7 @@ from conference.trail import views as trail
 from conference.trail.places import Place
 from conference.web import views as web
 from conference.web.navigation import Door, Menus, hang_up
+from conference.wording import views as wording
 
 MENUS = Menus(
     public=(
@@ -69,6 +70,12 @@ MENUS = Menus(
             yearly=True,
             also=("planning_office",),
         ),
+        Door(
+            label="Sprachen",
+            endpoint="wording_office.languages",
+            yearly=True,
+            also=("wording_office",),
+        ),
         Door(label="Alle Jahre", endpoint="planning_office.conferences"),
         Door(label="Postausgang", endpoint="mail_office.letters", also=("mail_office",)),
         Door(
@@ -95,6 +102,7 @@ MENUS = Menus(
         ),
     ),
     facts=site_facts,
+    unread=wording.page_is_unread,
 )
 
 
@@ -180,6 +188,7 @@ PLACES = {
         names=registrations.names_of_registrations,
         called=registrations.registrations_called,
     ),
+    "language_review": Place(label="Sprachprüfung"),
 }
 
 
@@ -197,6 +206,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(programme.public)
     app.register_blueprint(registration.public)
     app.register_blueprint(registration_office)
+    app.register_blueprint(wording.office)
     app.cli.add_command(accounts_commands.staff_commands)
     app.register_blueprint(demo.commands)
     app.cli.add_command(directory_commands.district_commands)

@@ -81,6 +81,8 @@ def things(app):
         "code": one(Registration).code,
         "token": tokens[0],
         "position": 1,
+        "language": "ar",
+        "part": "catalogue",
         "number": 1,
     }
 

@@ -19,6 +19,7 @@ from tests.factories import (
     ForumFactory,
     ForumRoundFactory,
     InterpreterTeamFactory,
+    LanguageReviewFactory,
     LetterFactory,
     MunicipalityFactory,
     PersonFactory,
@@ -93,8 +94,12 @@ def _one_conference(district):
     db.session.add(report)
     db.session.commit()
     letter = LetterFactory()
+    review = LanguageReviewFactory(conference_id=conference.id)
     return {
         "year": year,
+        "language": "ar",
+        "part": "catalogue",
+        "review_id": review.id,
         "room_id": room.id,
         "round_id": round.id,
         "forum_id": forum.id,
