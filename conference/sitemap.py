@@ -30,6 +30,7 @@ from conference.trail import views as trail
 from conference.trail.places import Place
 from conference.web import views as web
 from conference.web.navigation import Door, Menus, hang_up
+from conference.wording import views as wording
 
 MENUS = Menus(
     public=(
@@ -75,6 +76,12 @@ MENUS = Menus(
             yearly=True,
             also=("planning_office",),
         ),
+        Door(
+            label="Sprachen",
+            endpoint="wording_office.languages",
+            yearly=True,
+            also=("wording_office",),
+        ),
         Door(label="Alle Jahre", endpoint="planning_office.conferences"),
         Door(label="Postausgang", endpoint="mail_office.letters", also=("mail_office",)),
         Door(
@@ -106,6 +113,7 @@ MENUS = Menus(
         ),
     ),
     facts=site_facts,
+    unread=wording.page_is_unread,
 )
 
 
@@ -196,6 +204,7 @@ PLACES = {
         called=registrations.registrations_called,
     ),
     "intake_run": Place(label="Liste", address=_list),
+    "language_review": Place(label="Sprachprüfung"),
 }
 
 
@@ -218,6 +227,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(privacy.public)
     app.register_blueprint(privacy.office)
     app.cli.add_command(privacy_commands)
+    app.register_blueprint(wording.office)
     app.cli.add_command(accounts_commands.staff_commands)
     app.register_blueprint(demo.commands)
     app.cli.add_command(directory_commands.district_commands)

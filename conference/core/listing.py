@@ -79,6 +79,13 @@ def page_of(statement: Select[T], wanted: Wanted, *, sorts: Sorts) -> Page[T]:
     return Page(db.session.scalars(limited).unique().all(), total, wanted)
 
 
+def page_out_of(rows: Sequence[T], wanted: Wanted) -> Page[T]:
+    """The wanted page of rows that are at hand already, in their order."""
+    wanted = replace(wanted, page=min(wanted.page, _pages(len(rows), wanted)))
+    start = (wanted.page - 1) * wanted.size
+    return Page(rows[start : start + wanted.size], len(rows), wanted)
+
+
 def rows_of(statement: Select[*tuple[Any, ...]], wanted: Wanted, *, sorts: Sorts) -> Page[Row[Any]]:
     """Like :func:`page_of`, for a statement that selects several things a row."""
     total, wanted, limited = _limited(statement, wanted, sorts)

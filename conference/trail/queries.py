@@ -1,9 +1,9 @@
 """Questions about what happened."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import String, and_, cast, or_, select
+from sqlalchemy import Row, String, and_, cast, false, or_, select
 
 from conference.core.clock import BERLIN
 from conference.core.database import db
@@ -57,6 +57,18 @@ def all_entries(wanted: Wanted) -> Page[Entry]:
     if until := _start_of(wanted.filter("bis"), days_later=1):
         statement = statement.where(Entry.happened_at < until)
     return page_of(statement, wanted, sorts=SORTS)
+
+
+def changes_of(
+    things: Mapping[str, Collection[int]],
+) -> Sequence[Row[tuple[str, int, datetime, list[list[str]]]]]:
+    """Kind, number, moment and changes of every line that tells a change of these things, in their order."""
+    chosen = [and_(Entry.kind == kind, Entry.subject_id.in_(ids)) for kind, ids in things.items()]
+    return db.session.execute(
+        select(Entry.kind, Entry.subject_id, Entry.happened_at, Entry.changes)
+        .where(or_(false(), *chosen), cast(Entry.changes, String) != "[]")
+        .order_by(Entry.happened_at, Entry.id)
+    ).all()
 
 
 def actors() -> Sequence[str]:

@@ -1,5 +1,6 @@
 """How days, times and words of ours are written for people, in the language of the page."""
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from enum import StrEnum
@@ -11,6 +12,7 @@ from conference.core import clock
 from conference.core.languages import SIGN_LANGUAGE, direction_of, german_name
 from conference.web.languages import current_language
 
+_NO_WORDS = re.compile(r"[^\s@]+@[^\s@]+|[A-Z]\d\d-\d{4,}")
 LEFT_TO_RIGHT_ISOLATE, POP_DIRECTIONAL_ISOLATE = "\u2066", "\u2069"
 
 
@@ -67,8 +69,13 @@ def listed(words: Iterable[object]) -> str:
 
 
 def letterless(text: object) -> bool:
-    """A telephone number, a range of years: nothing in it says from which side it is read."""
-    return isinstance(text, str) and bool(text) and not any(sign.isalpha() for sign in text)
+    """A telephone number, a range of years: nothing in it says from which side it is read.
+
+    An address of mail and a code such as K26-0421 count as such: their letters are no words.
+    """
+    if not isinstance(text, str) or not text:
+        return False
+    return bool(_NO_WORDS.fullmatch(text)) or not any(sign.isalpha() for sign in text)
 
 
 def apart(text: str) -> str:

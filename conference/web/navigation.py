@@ -61,10 +61,13 @@ class Link:
 
 @dataclass(kw_only=True)
 class Menus:
+    """``unread`` says whether nobody has read yet what the house says in a language."""
+
     public: Sequence[Door] = ()
     footer: Sequence[Door] = ()
     office: Sequence[Door] = ()
     facts: Callable[[], SiteFacts] = field(default=SiteFacts)
+    unread: Callable[[str], bool] = field(default=lambda language: False)
 
 
 def hang_up(app: Flask, menus: Menus) -> None:
@@ -91,6 +94,17 @@ def _facts() -> SiteFacts:
         log.exception("The frame of the page could not ask the database")
         db.session.rollback()
         return SiteFacts()
+
+
+def page_is_unread() -> bool:
+    """Whether this page stands in a translation that nobody has read yet."""
+    menus: Menus = current_app.extensions["menus"]
+    try:
+        return menus.unread(current_language())
+    except SQLAlchemyError:
+        log.exception("The frame of the page could not ask who has read its language")
+        db.session.rollback()
+        return False
 
 
 def public_links() -> list[Link]:
@@ -193,6 +207,7 @@ def init_app(app: Flask) -> None:
         office_links=office_links,
         year_links=year_links,
         page_year=page_year,
+        page_is_unread=page_is_unread,
         in_language=in_language,
         built=built,
         address_of=address_of,

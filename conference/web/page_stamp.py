@@ -27,6 +27,11 @@ def renew() -> None:
     db.session.execute(_NEW_MARK, {"mark": uuid4().hex})
 
 
+def current_mark() -> str | None:
+    """The mark as the running request sees it; nothing while there is none."""
+    return db.session.scalar(sa.select(PageStamp.mark))
+
+
 class StampReader:
     """Reads the mark with one small question over a connection that it keeps, one per process.
 

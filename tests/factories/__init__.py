@@ -26,6 +26,8 @@ from conference.programme.models import (
 )
 from conference.programme.snapshot import Programme
 from conference.programme.states import EngagementState, ForumState, ItemKind, Part, StandState
+from conference.wording.models import LanguageReview
+from conference.wording.states import ReviewKind
 
 
 class Factory(factory.alchemy.SQLAlchemyModelFactory):
@@ -247,3 +249,16 @@ class IntakeRunFactory(Factory):
     state = RunState.DONE
     made_by = "Svenja Küsters"
     ended_at = factory.LazyFunction(lambda: datetime.now(UTC))
+
+
+class LanguageReviewFactory(Factory):
+    """Somebody read the texts of a year in Arabic, an older version of them."""
+
+    class Meta:
+        model = LanguageReview
+
+    language = "ar"
+    kind = ReviewKind.TEXTS
+    version = factory.Sequence(lambda n: f"version{n}")
+    read_by = "Rania Haddad"
+    read_on = date(2026, 6, 1)

@@ -82,6 +82,8 @@ def things(app):
         "other_code": db.session.scalars(select(Registration.code).offset(1).limit(1)).one(),
         "token": tokens[0],
         "position": 1,
+        "language": "ar",
+        "part": "catalogue",
         "number": 1,
     }
 
@@ -145,6 +147,21 @@ def test_visitors_meet_no_barrier(app, open_browser, things, watch, language, si
 
     assert watch.found == []
     assert watch.pages > 20
+
+
+@pytest.mark.parametrize("language", ["de-simple", "en", "uk", "tr"])
+def test_no_other_language_brings_a_barrier_to_the_telephone(
+    app, open_browser, things, watch, language
+):
+    """German and Arabic are seen above, with everything that can go wrong; here, every page as it opens."""
+    page = open_browser(PHONE, language=language)
+
+    for address in addresses(app, things, office=False):
+        see(page, f"{address}?sprache={language}")
+        watch(page)
+
+    assert watch.found == []
+    assert watch.pages > 15
 
 
 def register(page, things, watch):

@@ -210,6 +210,16 @@ GET  /buero/<int:year>/programm/veroeffentlichungen/<int:number>         sign   
 GET  /buero/<int:year>/programm/veroeffentlichungen/<int:number>/laden   sign    sign 404   in     in        no    no   no         no
 POST /buero/<int:year>/programm/veroeffentlichungen/<int:number>/laden   sign    sign 404   in     in        no    no   no         no
 GET  /buero/<int:year>/programm/warnungen                                sign    sign .     in     in        in    in   in         in
+GET  /buero/<int:year>/sprachen                                          sign    sign .     in     in        no    no   no         in
+GET  /buero/<int:year>/sprachen.xlsx                                     sign    sign .     in     in        no    no   no         in
+GET  /buero/<int:year>/sprachen/<language>                               sign    sign .     in     in        no    no   no         in
+GET  /buero/<int:year>/sprachen/<language>/gelesen/<part>                sign    sign .     in     no        no    no   no         no
+POST /buero/<int:year>/sprachen/<language>/gelesen/<part>                sign    sign .     in     no        no    no   no         no
+GET  /buero/<int:year>/sprachen/leichte-sprache                          sign    sign .     in     in        no    no   no         in
+GET  /buero/<int:year>/sprachen/leichte-sprache/feste-texte              sign    sign .     in     in        no    no   no         in
+GET  /buero/<int:year>/sprachen/leichte-sprache/pruefen                  sign    sign .     in     in        no    no   no         in
+POST /buero/<int:year>/sprachen/leichte-sprache/pruefen                  sign    sign .     in     in        no    no   no         in
+POST /buero/<int:year>/sprachen/vermerke/<int:review_id>/zuruecknehmen   sign    sign 404   in     no        no    no   no         no
 POST /buero/abmelden                                                     sign    sign .     in     in        in    in   in         in
 GET  /buero/anmelden                                                     in      in   .     in     in        in    in   in         in
 POST /buero/anmelden                                                     in      in   .     in     in        in    in   in         in

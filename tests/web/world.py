@@ -23,6 +23,7 @@ from tests.factories import (
     ForumRoundFactory,
     IntakeRunFactory,
     InterpreterTeamFactory,
+    LanguageReviewFactory,
     LetterFactory,
     MunicipalityFactory,
     PersonFactory,
@@ -106,8 +107,12 @@ def _one_conference(district):
     )
     db.session.add_all([wording, ErasureRun(day=date(year, 1, 2), rule="needs", erased=3)])
     db.session.commit()
+    review = LanguageReviewFactory(conference_id=conference.id)
     return {
         "year": year,
+        "language": "ar",
+        "part": "catalogue",
+        "review_id": review.id,
         "room_id": room.id,
         "round_id": round.id,
         "forum_id": forum.id,

@@ -1,0 +1,185 @@
+"""The form in the language of whoever comes: on an old telephone, in Leichte Sprache, in Arabic script."""
+
+import re
+from datetime import date
+from email import message_from_bytes, policy
+from pathlib import Path
+
+import pytest
+
+from conference.accounts.services.signing_in import make_link
+from conference.core.actor import SYSTEM
+from conference.core.database import db
+from conference.core.translated import Translated
+from conference.mail.delivery import deliver_due
+from conference.registration.models import Registration
+from tests.factories import ConferenceFactory, ForumFactory, ForumRoundFactory, StaffFactory
+from tests.journeys.conftest import PHONE
+from tests.programme.publishing import release
+
+MONTHS = {"de-simple": "Mai", "ar": "مايو", "uk": "травня", "tr": "Mayıs"}
+NOBODY_ASKS = re.compile(
+    r"passport|nationality|residence permit|Aufenthaltsstatus|Staatsangehörigkeit|Reisepass|Ausweis"
+    r"|جواز|الجنسية|الإقامة|паспорт|громадянств|посвідк|pasaport|uyruk|vatandaşlık|oturum izni",
+    re.IGNORECASE,
+)
+
+
+@pytest.fixture
+def conference():
+    conference = ConferenceFactory(
+        year=2029,
+        day=date(2029, 5, 12),
+        title=Translated({"de": "Integrationskonferenz 2029", "ar": "مؤتمر الاندماج 2029"}),
+    )
+    for code in "AB":
+        slot = ForumRoundFactory(conference=conference, code=code)
+        ForumFactory(of=conference, round=slot, code=f"{code}1")
+    release(conference)
+    return conference
+
+
+@pytest.fixture
+def letters(app):
+    """``letters()``: deliver what waits and read it."""
+
+    def read():
+        folder = Path(app.config["MAIL_FOLDER"])
+        for old in folder.glob("*.eml"):
+            old.unlink()
+        deliver_due()
+        return [
+            message_from_bytes(file.read_bytes(), policy=policy.default)
+            for file in sorted(folder.glob("*.eml"))
+        ]
+
+    return read
+
+
+def go_on(page):
+    page.locator("main form.form button[type=submit]").first.click()
+
+
+def screens_of(page, conference, language, first, last):
+    """Register; yields after each of the three screens."""
+    page.goto(f"/{conference.year}/anmeldung?sprache={language}")
+    yield "people"
+    page.locator("#first_name").fill(first)
+    page.locator("#last_name").fill(last)
+    page.locator("#email").fill("gast@example.org")
+    go_on(page)
+    yield "wishes"
+    page.locator("main select").first.select_option(index=1)
+    go_on(page)
+    yield "done"
+
+
+def test_an_old_telephone_with_large_letters_and_a_slow_net_is_enough(
+    open_browser, conference, sideways
+):
+    """Scenario 2: 360 px, letters of twice the size, 100 kB, three screens, nothing typed is lost."""
+    phone = open_browser(PHONE, java_script_enabled=False)
+    octets = []
+    phone.on("response", lambda answer: octets.append(answer))
+    watched = open_browser(PHONE)
+
+    phone.goto(f"/{conference.year}/anmeldung", wait_until="networkidle")
+    first_view = sum(
+        answer.request.sizes()[part]
+        for answer in octets
+        if not answer.url.startswith("data:")
+        for part in ("responseBodySize", "responseHeadersSize")
+    )
+    assert first_view <= 100_000
+
+    seen = []
+    for screen in screens_of(watched, conference, "de", "Marianne", "Wurm"):
+        watched.evaluate("document.documentElement.style.fontSize = '200%'")
+        seen.append((screen, sideways(watched)))
+    assert seen == [("people", 0), ("wishes", 0), ("done", 0)]
+
+    phone.locator("#first_name").fill("Käthe")
+    phone.locator("#last_name").fill("O’Brien")
+    phone.locator("#email").fill("kein at zeichen")
+    go_on(phone)
+    assert phone.locator("#fehler a[href='#email']").is_visible()
+    beside = phone.locator("#email-error").inner_text()
+    assert "name@beispiel.de" in beside or "@" in beside
+    assert phone.locator("#email").get_attribute("aria-invalid") == "true"
+    assert phone.locator("#first_name").input_value() == "Käthe"
+
+    phone.locator("#email").fill("kaethe@example.org")
+    go_on(phone)
+    phone.locator("main select").first.select_option(index=1)
+    phone.locator("#message").fill("Ich komme\nmit dem Bus")
+    phone.locator("main button[name=zurueck]").click()
+    assert phone.locator("#last_name").input_value() == "O’Brien"
+    assert phone.locator("#email").input_value() == "kaethe@example.org"
+    go_on(phone)
+    assert phone.locator("#message").input_value() == "Ich komme\nmit dem Bus"
+    assert phone.locator("main select").first.input_value()
+
+
+@pytest.mark.parametrize("language", MONTHS)
+def test_who_has_little_german_registers_in_the_own_language(
+    open_browser, conference, letters, barriers, language
+):
+    """Scenario 3: nothing asks for status or passport; the letter is in the language, days in words."""
+    phone = open_browser(PHONE, java_script_enabled=False)
+    looking = open_browser(PHONE)
+    for _ in screens_of(phone, conference, language, "Olena", "Koval"):
+        assert phone.locator("html").get_attribute("lang") == language
+        assert NOBODY_ASKS.search(phone.locator("main").inner_text()) is None
+    looking.goto(f"/{conference.year}/anmeldung?sprache={language}")
+    assert barriers(looking) == []
+
+    (letter,) = letters()
+    text = letter.get_body(("plain",)).get_content()
+    assert letter["Content-Language"] == language
+    assert MONTHS[language] in text
+    assert not re.search(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b", text)
+
+
+def test_a_name_in_arabic_script_is_kept_shown_and_ordered(open_browser, conference, letters):
+    """Scenario 3, R26-0180: he writes his name as he writes it."""
+    phone = open_browser(PHONE, language="ar", java_script_enabled=False)
+    for _ in screens_of(phone, conference, "ar", "محمد", "الخطيب"):
+        pass
+    for first, last in (("Ayşe", "Öztürk"), ("Олена", "Шевченко"), ("Anna", "Zeller")):
+        for _ in screens_of(phone, conference, "tr", first, last):
+            pass
+
+    db.session.rollback()
+    person = db.session.query(Registration).filter_by(last_name="الخطيب").one()
+    assert (person.first_name, person.language) == ("محمد", "ar")
+    assert "محمد الخطيب" in letters()[0].get_body(("plain",)).get_content()
+
+    staff = StaffFactory()
+    office = open_browser()
+    office.goto(f"/buero/anmelden/{make_link(staff, actor=SYSTEM)}")
+    office.locator("main form button[type=submit]").first.click()
+    office.goto(f"/buero/{conference.year}/anmeldungen?sortierung=name")
+    names = office.locator("main tbody tr").all_inner_texts()
+    assert len(names) == 4
+    shown = office.locator("main tbody bdi[dir=auto]", has_text="الخطيب").first
+    assert shown.evaluate("one => getComputedStyle(one).direction") == "rtl"
+
+
+def test_a_page_in_easy_language_leads_to_everyday_language_and_back(open_browser, conference):
+    conference.intro = Translated({"de": "Wir beraten.", "de-simple": "Wir reden."})
+    conference.practical = Translated({"de": "Parkplätze sind knapp."})
+    db.session.commit()
+    page = open_browser()
+    page.goto(f"/{conference.year}/?sprache=de")
+
+    page.get_by_role("link", name="Diese Seite in Leichter Sprache").click()
+    assert page.locator("html").get_attribute("lang") == "de-simple"
+    assert page.get_by_text("Wir reden.").is_visible()
+    german = page.get_by_text("Parkplätze sind knapp.").locator(
+        "xpath=ancestor-or-self::*[@lang][1]"
+    )
+    assert german.get_attribute("lang") == "de"
+
+    page.locator("main a[hreflang=de]").click()
+    assert page.locator("html").get_attribute("lang") == "de"
+    assert page.get_by_text("Wir beraten.").is_visible()
