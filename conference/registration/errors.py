@@ -166,9 +166,7 @@ class NotFromTheLetter(DomainError):
 
 
 class NotConfirmedInTime(DomainError):
-    message = _(
-        "Die Zeit zum Bestätigen ist leider vorbei. Bitte melden Sie sich noch einmal an."
-    )
+    message = _("Die Zeit zum Bestätigen ist leider vorbei. Bitte melden Sie sich noch einmal an.")
 
 
 class NoLetterPossible(DomainError):
