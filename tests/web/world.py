@@ -101,7 +101,7 @@ def _one_conference(district):
     wording = PrivacyWording(
         version=f"wording{year}",
         year=year,
-        name="Muster 1",
+        name="Muster 2",
         short=german("Kurz"),
         full=german("Lang"),
     )
