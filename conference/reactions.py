@@ -3,6 +3,7 @@
 from conference.core.events import Announcement, Event, PublicPagesChange
 from conference.core.queue import every_minute
 from conference.core.transaction import listen
+from conference.errands import work as errands
 from conference.mail import delivery, outbox
 from conference.planning.events import (
     ConferenceAnnounced,
@@ -14,7 +15,8 @@ from conference.planning.rules.seating import register_crowd
 from conference.programme.queries.demand import register_demand
 from conference.programme.services.copying import copy_programme
 from conference.registration import queries as registrations
-from conference.registration.services import seats
+from conference.registration.exports import LIST, do_list
+from conference.registration.services import scans, seats
 from conference.trail import service as trail
 from conference.web import page_stamp
 
@@ -22,6 +24,9 @@ from conference.web import page_stamp
 def init_app() -> None:
     listen(trail.write_down)
     every_minute(outbox.SWEEP, delivery.deliver_due)
+    every_minute(errands.SWEEP, errands.do_waiting)
+    every_minute("scans", scans.drop_scans_in_time)
+    errands.can_do(LIST, do_list)
     listen(show_the_public)
     listen(copy_the_programme)
     listen(give_the_planned_seats)

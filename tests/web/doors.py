@@ -73,6 +73,12 @@ GET  /buero/<int:year>/anmeldungen/<code>/abmelden                       sign   
 POST /buero/<int:year>/anmeldungen/<code>/abmelden                       sign    sign 404   in     no        no    no   no         no
 GET  /buero/<int:year>/anmeldungen/<code>/aendern                        sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/<code>/aendern                        sign    sign 404   in     no        no    no   no         no
+POST /buero/<int:year>/anmeldungen/<code>/blatt                          sign    sign 404   in     no        no    no   no         no
+GET  /buero/<int:year>/anmeldungen/<code>/blatt/<int:scan_id>            sign    sign 404   no     no        in    no   no         no
+GET  /buero/<int:year>/anmeldungen/<code>/blatt/<int:scan_id>/ersetzen   sign    sign 404   in     no        no    no   no         no
+POST /buero/<int:year>/anmeldungen/<code>/blatt/<int:scan_id>/ersetzen   sign    sign 404   in     no        no    no   no         no
+GET  /buero/<int:year>/anmeldungen/<code>/blatt/<int:scan_id>/loeschen   sign    sign 404   in     no        no    no   no         no
+POST /buero/<int:year>/anmeldungen/<code>/blatt/<int:scan_id>/loeschen   sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/<code>/gruppe-trennen                 sign    sign 404   in     no        no    no   no         no
 GET  /buero/<int:year>/anmeldungen/<code>/kontingent                     sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/<code>/kontingent                     sign    sign 404   in     no        no    no   no         no
@@ -80,6 +86,7 @@ POST /buero/<int:year>/anmeldungen/<code>/link                           sign   
 POST /buero/<int:year>/anmeldungen/<code>/notiz                          sign    sign 404   in     no        no    no   no         no
 GET  /buero/<int:year>/anmeldungen/<code>/wieder-anmelden                sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/<code>/wieder-anmelden                sign    sign 404   in     no        no    no   no         no
+POST /buero/<int:year>/anmeldungen/datei                                 sign    sign .     in     in        no    in   no         in
 GET  /buero/<int:year>/anmeldungen/neu                                   sign    sign .     in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/neu                                   sign    sign .     in     no        no    no   no         no
 GET  /buero/<int:year>/konferenz                                         sign    sign .     in     in        in    in   in         in
@@ -178,6 +185,9 @@ POST /buero/anmelden                                                     in     
 GET  /buero/anmelden/<token>                                             404     in   .     in     in        in    in   in         in
 POST /buero/anmelden/<token>                                             404     in   .     in     in        in    in   in         in
 POST /buero/anmelden/link                                                in      in   .     in     in        in    in   in         in
+GET  /buero/auftraege/<int:errand_id>                                    sign    sign .     404    404       404   404  404        404
+GET  /buero/auftraege/<int:errand_id>/datei                              sign    sign .     404    404       404   404  404        404
+POST /buero/auftraege/<int:errand_id>/noch-einmal                        sign    sign .     404    404       404   404  404        404
 GET  /buero/barrieren                                                    sign    sign .     in     no        no    no   no         no
 GET  /buero/barrieren/<int:report_id>                                    sign    sign .     in     no        no    no   no         no
 POST /buero/barrieren/<int:report_id>                                    sign    sign .     in     no        no    no   no         no

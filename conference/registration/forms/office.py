@@ -1,17 +1,12 @@
 """The office's forms: a whole registration on one page, and reasons."""
 
-from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from flask import request
-from wtforms import DateField, HiddenField, SelectField, StringField, TextAreaField, TimeField
+from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
-from conference.core import clock
-from conference.core.clock import BERLIN
-from conference.core.languages import LANGUAGES
 from conference.planning.states import ChoiceMode
 from conference.registration.forms.choices import (
     ChoicesForm,
@@ -22,12 +17,10 @@ from conference.registration.forms.choices import (
     select_name,
 )
 from conference.registration.forms.people import BareForm, PersonForm, attendance_value
-from conference.registration.forms.sheet import Sheet
+from conference.registration.forms.sheet import Sheet, Typed
 from conference.registration.models import Registration
 from conference.registration.queries import Offer, OfferedRound, free_seats_by_forum
-from conference.registration.rules import Application, Details, details_of
-from conference.registration.states import Channel, Quota
-from conference.web.fields import choices, choices_of
+from conference.registration.rules import Details, details_of
 from conference.web.forms import HouseForm, blame
 
 CONTACT = "p1-"  # the choices of the one person these forms are about
@@ -48,34 +41,6 @@ class ReasonForm(BareForm):
     version = HiddenField()
 
 
-class OriginForm(BareForm):
-    """How and when a registration reached the office."""
-
-    channel = SelectField("Eingegangen auf", default=Channel.PAPER.value)
-    day = DateField(
-        "Eingang am",
-        [InputRequired("Bitte nennen Sie den Tag des Eingangs.")],
-        format=["%Y-%m-%d", "%d.%m.%Y"],
-        description="Der Tag des Eingangs zählt für die Reihenfolge.",
-    )
-    time = TimeField("um", [InputRequired("Bitte nennen Sie die Uhrzeit.")])
-    quota = SelectField("Platz aus", default=Quota.PUBLIC.value)
-    language = SelectField("Sprache der Person", default="de")
-
-    def __init__(self, *, languages: Sequence[str], **options: Any) -> None:
-        super().__init__(**options)
-        self.channel.choices = choices_of(one for one in Channel if one is not Channel.WEB)
-        self.quota.choices = choices_of(Quota)
-        self.language.choices = choices((code, LANGUAGES[code].own_name) for code in languages)
-
-    @property
-    def received_at(self) -> datetime:
-        """When it reached the office; never later than now."""
-        assert self.day.data is not None
-        assert self.time.data is not None
-        return min(datetime.combine(self.day.data, self.time.data, BERLIN), clock.now())
-
-
 class OfficeSheet(Sheet):
     """Everything about one person on one page."""
 
@@ -88,20 +53,28 @@ class OfficeSheet(Sheet):
         typed = request.form if request.method == "POST" else None
         offered = offer.mode is not ChoiceMode.ON_THE_DAY
         self.rounds = tuple(slot for slot in offer.rounds if slot.forums and offered)
-        self.person = PersonForm(
+        self.person = self._person(offer, typed, told)
+        self.choices = self._choices(offer, typed, told)
+        self.message = MessageForm(formdata=typed, data={"message": told.message} if told else None)
+        super().__init__(self.person, self.choices, self.message, *others)
+
+    def _person(self, offer: Offer, typed: Typed | None, told: Details | None) -> PersonForm:
+        """The fields about the person; where they come from paper they are others."""
+        return PersonForm(
             offer, language="de", formdata=typed, data=_person_values(told) if told else None
         )
-        self.choices = choices_form(
+
+    def _choices(self, offer: Offer, typed: Typed | None, told: Details | None) -> ChoicesForm:
+        """The fields for forums and consents."""
+        return choices_form(
             offer,
             self.rounds,
             language="de",
-            free=_free_seats(offer, told),
+            free=free_seats(offer, told),
             prefix=CONTACT,
             formdata=typed,
             data=_choice_values(told, offer) if told else None,
         )
-        self.message = MessageForm(formdata=typed, data={"message": told.message} if told else None)
-        super().__init__(self.person, self.choices, self.message, *others)
 
     def validate_on_submit(self) -> bool:
         return request.method == "POST" and self.validate()
@@ -141,31 +114,7 @@ class ChangeSheet(OfficeSheet):
         self.reason.version.data = str(version)
 
 
-class EntrySheet(OfficeSheet):
-    """Type in a registration that came on paper, by phone or by e-mail."""
-
-    def __init__(self, offer: Offer, *, languages: Sequence[str]) -> None:
-        typed = request.form if request.method == "POST" else None
-        now = clock.now().astimezone(BERLIN)
-        self.origin = OriginForm(
-            languages=languages, formdata=typed, data={"day": now.date(), "time": now.time()}
-        )
-        super().__init__(offer, self.origin)
-
-    def application(self, offer: Offer, form_key: str) -> Application:
-        return Application(
-            conference_id=offer.conference_id,
-            people=(self.details(),),
-            form_key=form_key,
-            language=self.origin.language.data,
-            quota=Quota(self.origin.quota.data),
-            channel=Channel(self.origin.channel.data),
-            received_at=self.origin.received_at,
-            privacy_version=offer.privacy_version,
-        )
-
-
-def _free_seats(offer: Offer, told: Details | None) -> Free | None:
+def free_seats(offer: Offer, told: Details | None) -> Free | None:
     """Free seats where forums are chosen directly; the person's own place counts as free."""
     if offer.mode is not ChoiceMode.DIRECT:
         return None

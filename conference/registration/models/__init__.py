@@ -10,12 +10,14 @@ from conference.registration.models.people import (
     Registration,
 )
 from conference.registration.models.questions import Question
+from conference.registration.models.scans import FormScan
 from conference.registration.models.seats import CodeCounter, SeatPool
 
 __all__ = [
     "AccessNeed",
     "CodeCounter",
     "Consent",
+    "FormScan",
     "ForumPlace",
     "ForumWish",
     "LinkRequest",

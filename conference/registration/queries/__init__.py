@@ -26,12 +26,14 @@ from conference.registration.queries.people import (
     Outcome,
     conference_id_of,
     digest_with_key,
+    last_entered_by,
     outcome_of,
     party_with_key,
     registration_of,
     registrations_of_party,
     year_and_code_of,
 )
+from conference.registration.queries.scans import scan_of_registration, scans_of
 from conference.registration.queries.waiting import (
     first_party_that_fits,
     first_places_that_fit,
@@ -57,6 +59,9 @@ __all__ = [
     "listed_registrations",
     "conference_id_of",
     "digest_with_key",
+    "last_entered_by",
+    "scan_of_registration",
+    "scans_of",
     "crowd",
     "demand",
     "forum_titles",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from conference.core.database import db
 from conference.registration.models import Registration
@@ -17,6 +17,13 @@ def probable_duplicates(conference_id: int) -> Mapping[int, Sequence[str]]:
     Alike are those of the same name with the same e-mail address or telephone number; what has
     ended does not count.
     """
+    here = (Registration.conference_id == conference_id, Registration.state.not_in(ENDED))
+    named_alike = (
+        select(Registration.sort_name)
+        .where(*here)
+        .group_by(Registration.sort_name)
+        .having(func.count() > 1)
+    )
     rows = db.session.execute(
         select(
             Registration.id,
@@ -26,7 +33,7 @@ def probable_duplicates(conference_id: int) -> Mapping[int, Sequence[str]]:
             Registration.email,
             Registration.phone,
         )
-        .where(Registration.conference_id == conference_id, Registration.state.not_in(ENDED))
+        .where(*here, Registration.sort_name.in_(named_alike))
         .order_by(Registration.id)
     ).all()
     alike: dict[Same, dict[int, str]] = {}

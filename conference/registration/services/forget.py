@@ -11,6 +11,7 @@ from conference.mail.service import forget_letters_about
 from conference.registration import policy
 from conference.registration.events import PersonForgotten
 from conference.registration.models import Registration, RegistrationLink
+from conference.registration.services.scans import forget_scans_of
 from conference.registration.services.withdraw import withdraw
 from conference.registration.states import State
 from conference.trail import service as trail
@@ -34,7 +35,8 @@ def forget(registration_id: int, *, actor: Actor, why: str = "") -> None:
     """Empty everything personal: the registration, its letters, its trail. Counts stay right.
 
     Role, municipality and forums stay, because no person can be told from them alone. Letters to
-    the contact of the group that are already sent go too, for they name everybody of the group.
+    the contact of the group that are already sent go too, for they name everybody of the group; so
+    do the scans of its paper.
     """
     require(policy.is_office(actor))
     registration = db.session.get_one(Registration, registration_id)
@@ -45,6 +47,7 @@ def forget(registration_id: int, *, actor: Actor, why: str = "") -> None:
         setattr(registration, column, "")
     registration.consents = []
     registration.touch()
+    forget_scans_of(registration.party_id)
     _forget_letters(registration, actor)
     db.session.execute(
         delete(RegistrationLink).where(RegistrationLink.registration_id == registration.id)

@@ -11,8 +11,9 @@ from conference.core.errors import ChangedMeanwhile, DomainError, NotAllowed, No
 from conference.mail.queries import letters_about
 from conference.planning.models import Conference
 from conference.planning.queries import conference_of
-from conference.registration import queries, rules
+from conference.registration import policy, queries, rules
 from conference.registration.forms.office import ChangeSheet, NoteForm, WhyForm
+from conference.registration.forms.scans import ScanForm
 from conference.registration.letters.facts import names_of
 from conference.registration.models import Registration
 from conference.registration.services.change import change
@@ -232,6 +233,9 @@ def _sheet(
         people=queries.registrations_of_party(person.party),
         letters=letters_about("registration", person.id),
         entries=entries_about("registration", person.id),
+        scans=queries.scans_of(person),
+        scan_form=ScanForm(formdata=None),
+        may_see_scan=policy.may_see_scan,
         note=note or NoteForm(note=person.office_note, formdata=None),
     )
 
