@@ -14,6 +14,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 from flask import Flask
+from flask.testing import FlaskClient
 from flask_migrate import upgrade
 
 from bench.crowd import gather
@@ -126,10 +127,10 @@ def _floor(app: Flask, conference_id: int) -> None:
     app.jinja_env.from_string(ROW).render(rows=rows)
 
 
-def _office(app: Flask) -> object:
+def _office(app: Flask) -> FlaskClient:
     staff = Staff(name="Bench", email="bench@example.org", granted=[StaffRole(role=Role.OFFICE)])
     db.session.add(staff)
-    db.session.flush()  # its id is asked for
+    db.session.flush()  # the session of the browser asks for its id
     browser = app.test_client()
     token = open_session(staff, browser="Bench", actor=VISITOR)
     with browser.session_transaction() as cookie:
@@ -149,7 +150,8 @@ def _seconds(step: Callable[[], object]) -> float:
 
 
 def main() -> None:
-    print(f"{'':36}{'ours/ms':>10}{'floor/ms':>10}{'ratio':>8}{'aim/ms':>8}")
+    """Of this database if one is named (it must be empty), else of a file."""
+    print(f"\n{'':36}{'ours/ms':>10}{'floor/ms':>10}{'ratio':>8}{'aim/ms':>8}")
     for line in measure(*sys.argv[1:2]):
         print(
             f"{line.name:36}{line.ours * 1000:10.1f}{line.floor * 1000:10.1f}"
