@@ -4,6 +4,7 @@ from conference.core.events import Announcement, Event, PublicPagesChange
 from conference.core.queue import every_minute
 from conference.core.transaction import listen
 from conference.directory.events import DistrictChanged, LegalTextsChanged
+from conference.errands import work as errands
 from conference.intake.services import carrying_out, keeping
 from conference.mail import delivery, outbox
 from conference.planning.events import (
@@ -21,7 +22,8 @@ from conference.programme.queries.demand import register_demand
 from conference.programme.services.copying import copy_programme
 from conference.registration import queries as registrations
 from conference.registration.events import PersonForgotten
-from conference.registration.services import confirming, likeness, needs, seats
+from conference.registration.exports import LIST, do_list
+from conference.registration.services import confirming, likeness, needs, scans, seats
 from conference.trail import service as trail
 from conference.web import page_stamp
 
@@ -36,6 +38,9 @@ def init_app() -> None:
     every_minute(wordings.SWEEP, wordings.keep_wordings)
     every_minute(erasing.SWEEP, erasing.sweep)
     listen(keep_what_people_read)
+    every_minute(errands.SWEEP, errands.do_waiting)
+    every_minute("scans", scans.drop_scans_in_time)
+    errands.can_do(LIST, do_list)
     listen(show_the_public)
     listen(copy_the_programme)
     listen(give_the_planned_seats)

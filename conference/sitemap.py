@@ -9,6 +9,7 @@ from conference.demo import commands as demo
 from conference.directory import commands as directory_commands
 from conference.directory import queries as directory_queries
 from conference.directory import views as directory
+from conference.errands import views as errands
 from conference.intake import queries as intake_queries
 from conference.intake import views as intake
 from conference.mail import views as mail
@@ -180,6 +181,7 @@ PLACES = {
         names=directory_queries.names_of_people,
         called=directory_queries.people_called,
     ),
+    "errand": Place(label="Große Datei"),
     "letter": Place(label="Brief", address=_letter),
     "barrier_report": Place(label="Barriere", address=_barrier),
     "district": Place(label="Einstellungen", address=_district),
@@ -212,6 +214,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(web.public)
     app.register_blueprint(trail.office)
     app.register_blueprint(mail.office)
+    app.register_blueprint(errands.office)
     app.register_blueprint(accounts.public)
     app.register_blueprint(accounts.office)
     app.register_blueprint(directory.public)

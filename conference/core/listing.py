@@ -99,11 +99,17 @@ def _limited(statement: Any, wanted: Wanted, sorts: Sorts) -> tuple[int, Wanted,
     columns = sorts.get(wanted.sort) or next(iter(sorts.values()))
     first = statement.column_descriptions[0]["entity"]
     order = [
-        (column.desc() if wanted.descending else column.asc()).nulls_last()
+        _in_order(column, wanted.descending)
         for column in (*columns, first.id)  # the id settles ties, so that no row is shown twice
     ]
     start = (wanted.page - 1) * wanted.size
     return total, wanted, whole.order_by(*order).limit(wanted.size).offset(start)
+
+
+def _in_order(column: Column, descending: bool) -> ColumnElement[Any]:
+    """What is empty comes last; where nothing can be, an index may give the order."""
+    ordered = column.desc() if descending else column.asc()
+    return ordered.nulls_last() if getattr(column, "nullable", True) else ordered
 
 
 def _pages(total: int, wanted: Wanted) -> int:

@@ -1,45 +1,68 @@
 """Tables as an Excel workbook."""
 
 import re
-from collections.abc import Sequence
-from datetime import date, datetime, time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from datetime import datetime
 from io import BytesIO
-from typing import Any
+from itertools import chain, islice
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from typing import IO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from conference.core.clock import BERLIN
-from conference.documents.cells import begins_a_formula, printable
+from conference.documents.cells import printable
+from conference.documents.sheet_rows import WIDEST, Rows
 from conference.documents.table import Cell, Table
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-_BOLD = Font(bold=True)
-_WRAPPED = Alignment(wrap_text=True, vertical="top")
 _NOT_IN_A_SHEET_NAME = re.compile(r"[\\/*?:\[\]]")
-_NARROWEST, _WIDEST = 8, 60
-_LONGEST = 32767  # characters that Excel takes in one cell
-_FIRST_YEAR = 1900  # the first that Excel counts days from
+_NARROWEST = 8
+_LOOKED_AT = 500  # rows that say how wide the columns are
+_PLACE = b"<sheetData></sheetData>"  # where openpyxl leaves room for rows
 
 
 def workbook(tables: Table | Sequence[Table]) -> bytes:
     """One sheet a table: headings in bold that stay in sight, a filter on every column.
 
     Text is always text, also where it begins like a formula. Days and moments are real dates,
-    moments as the clock in Berlin shows them.
+    moments as the clock in Berlin shows them. Rows are taken one after the other and not kept, so
+    that a table of many thousands needs little memory.
     """
     book = Workbook(write_only=True)
     names: set[str] = set()
-    for table in [tables] if isinstance(tables, Table) else tables:
-        name = _sheet_name(table.title, names)
-        names.add(name.casefold())
-        _add_sheet(book, name, table)
-    file = BytesIO()
-    book.save(file)
-    return file.getvalue()
+    with ExitStack() as open_files:
+        bodies: dict[str, IO[bytes]] = {}
+        for number, table in enumerate([tables] if isinstance(tables, Table) else tables, start=1):
+            name = _sheet_name(table.title, names)
+            names.add(name.casefold())
+            body = open_files.enter_context(TemporaryFile())
+            _add_sheet(book, name, table, body)
+            bodies[f"xl/worksheets/sheet{number}.xml"] = body
+        return _put_together(book, bodies)
+
+
+def _put_together(book: Workbook, bodies: Mapping[str, IO[bytes]]) -> bytes:
+    """The workbook with the rows of each sheet in their place."""
+    empty, whole = BytesIO(), BytesIO()
+    book.save(empty)
+    with ZipFile(empty) as frame, ZipFile(whole, "w", ZIP_DEFLATED) as made:
+        for part in frame.namelist():
+            with made.open(part, "w") as out:
+                head, _, tail = frame.read(part).partition(_PLACE)
+                if part in bodies:
+                    head += b"<sheetData>"
+                    tail = b"</sheetData>" + tail
+                out.write(head)
+                if part in bodies:
+                    bodies[part].seek(0)
+                    copyfileobj(bodies[part], out)
+                out.write(tail)
+    return whole.getvalue()
 
 
 def _sheet_name(title: str, taken: set[str]) -> str:
@@ -54,71 +77,28 @@ def _sheet_name(title: str, taken: set[str]) -> str:
     return name
 
 
-def _add_sheet(book: Workbook, name: str, table: Table) -> None:
-    rows = [list(row) for row in table.rows]
+def _add_sheet(book: Workbook, name: str, table: Table, body: IO[bytes]) -> None:
+    rows: Iterator[Sequence[Cell]] = iter(table.rows)
+    first = [list(row) for row in islice(rows, _LOOKED_AT)]
     sheet = book.create_sheet(name)
-    # In this writing mode all that concerns the whole sheet comes before the first row.
+    written = Rows(sheet).write(table.headings, chain(first, rows), body)
     sheet.freeze_panes = "A2"
+    for number, heading in enumerate(table.headings):
+        column = [heading, *(row[number] for row in first if number < len(row))]
+        sheet.column_dimensions[get_column_letter(number + 1)].width = _width(column)
     if table.headings:
         last = get_column_letter(len(table.headings))
-        sheet.auto_filter.ref = f"A1:{last}{len(rows) + 1}"
-    for number, heading in enumerate(table.headings):
-        column = [heading, *(row[number] for row in rows if number < len(row))]
-        sheet.column_dimensions[get_column_letter(number + 1)].width = _width(column)
-    headings = [_text_cell(sheet, heading) for heading in table.headings]
-    for cell in headings:
-        cell.font = _BOLD
-    sheet.append(headings)
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
+        sheet.auto_filter.ref = f"A1:{last}{written}"
 
 
 def _width(column: Sequence[Cell]) -> int:
     longest = max(
         (len(line) for value in column for line in _as_seen(value).split("\n")), default=0
     )
-    return min(max(longest + 2, _NARROWEST), _WIDEST)
+    return min(max(longest + 2, _NARROWEST), WIDEST)
 
 
 def _as_seen(value: Cell) -> str:
     if isinstance(value, datetime):
         return "01.01.2026 09:00"
     return "" if value is None else str(value)
-
-
-def _cell(sheet: Any, value: Cell) -> Any:
-    match value:
-        case None:
-            return None
-        case bool():
-            return "ja" if value else "nein"
-        case datetime():
-            local = value.astimezone(BERLIN).replace(tzinfo=None)
-            return _formatted(sheet, local, "dd.mm.yyyy hh:mm")
-        case date():
-            return _formatted(sheet, value, "dd.mm.yyyy")
-        case time():
-            return _formatted(sheet, value, "hh:mm")
-        case str():
-            return _text_cell(sheet, value)
-    return value
-
-
-def _formatted(sheet: Any, value: date | time, number_format: str) -> Any:
-    if isinstance(value, date) and value.year < _FIRST_YEAR:
-        return value.strftime("%d.%m.%Y")
-    cell: Any = WriteOnlyCell(sheet)
-    cell.value = value
-    cell.number_format = number_format
-    return cell
-
-
-def _text_cell(sheet: Any, text: str) -> Any:
-    text = printable(text)[:_LONGEST]
-    cell = WriteOnlyCell(sheet, text)
-    cell.data_type = "s"  # also what begins like a formula or reads like an error
-    if begins_a_formula(text):
-        cell.quotePrefix = True  # and it stays text when somebody edits it
-    if "\n" in text or len(text) > _WIDEST:
-        cell.alignment = _WRAPPED
-    return cell

@@ -209,3 +209,22 @@ class RegistrationChangedMeanwhile(ChangedMeanwhile):
     message = _(
         "Ihre Anmeldung wurde inzwischen geändert. Bitte prüfen Sie die Angaben und senden Sie sie noch einmal."
     )
+
+
+class NotAScan(DomainError):
+    """Only the office reads it, like the next two."""
+
+    status = 422
+    message = "Das ist kein Scan, den wir ablegen können. Es gehen PDF, JPEG und PNG."
+    field = "scan"
+
+
+class ScanTooBig(DomainError):
+    status = 422
+    message = "Die Datei ist größer als 10 Megabyte. Bitte scannen Sie mit weniger Punkten (200 dpi genügen)."
+    field = "scan"
+
+
+class TooManyScans(DomainError):
+    message = "Zu dieser Anmeldung liegen schon sechs Blätter. Bitte entfernen Sie erst eines."
+    field = "scan"

@@ -109,6 +109,18 @@ class NoteWritten(RegistrationEvent):
     words = "hat eine Notiz geschrieben"
 
 
+class ScanKept(RegistrationEvent):
+    words = "hat das Blatt abgelegt"
+
+
+class ScanReplaced(RegistrationEvent):
+    words = "hat das abgelegte Blatt ersetzt"
+
+
+class ScanDropped(RegistrationEvent):
+    words = "hat das abgelegte Blatt gelöscht"
+
+
 class SeatsRanOut(PublicPagesChange):
     """Whoever registers from now on has to wait; the form says so."""
 

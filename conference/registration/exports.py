@@ -1,16 +1,32 @@
 """What the office takes away as a list."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
+from conference.core import clock
 from conference.core.clock import BERLIN
 from conference.core.languages import SIGN_LANGUAGE, german_name
+from conference.core.listing import Wanted
+from conference.documents import csv, excel
 from conference.documents.table import Cell, Table
+from conference.errands.work import File, Going
+from conference.planning.models import Conference
+from conference.planning.queries import conference_by_id
 from conference.programme.models import ForumRound
+from conference.programme.queries.working import rounds_of
 from conference.registration.models import Registration
-from conference.registration.queries import OfferedRound
+from conference.registration.queries import OfferedRound, lists
 from conference.registration.queries.offer import OfferedSupport
 from conference.registration.rules.support import Spoken, Support
-from conference.registration.states import ConsentKind, PlaceState
+from conference.registration.states import (
+    AttendeeRole,
+    Channel,
+    ConsentKind,
+    PlaceState,
+    Quota,
+    Reach,
+    State,
+)
 
 HEADINGS = (
     *("Nummer", "Stand", "Eingang", "Kanal", "Kontingent", "Sprache"),
@@ -25,6 +41,42 @@ CONSENTS = {
 }
 
 
+LIST = "registrations"  # the kind of errand that makes a long list a file
+AT_ONCE = 2000  # rows of a file that comes at once; for more the worker is asked
+ENDINGS = {"xlsx": "Excel", "csv": "CSV"}
+
+
+def list_file(
+    conference: Conference, wanted: Wanted, ending: str, going: Going | None = None
+) -> File:
+    """Everybody the search finds, as a file; ``going`` hears how far it is."""
+    total = lists.how_many(conference, wanted)
+    people = lists.all_registrations(
+        conference, wanted, after_each=(lambda done: going(done, total)) if going else None
+    )
+    table = registrations_table("Anmeldungen", people, rounds_of(conference))
+    name = f"anmeldungen-{conference.year}-{clock.today():%Y-%m-%d}.{ending}"
+    if ending == "csv":
+        return File(name=name, media_type=csv.CONTENT_TYPE, content=csv.csv_file(table))
+    return File(name=name, media_type=excel.CONTENT_TYPE, content=excel.workbook(table))
+
+
+def wish_for_list(conference: Conference, wanted: Wanted, ending: str) -> dict[str, Any]:
+    """The same as words for the worker."""
+    return {
+        "conference_id": conference.id,
+        "search": wanted.search,
+        "filters": dict(wanted.filters),
+        "ending": ending,
+    }
+
+
+def do_list(wish: Mapping[str, Any], going: Going) -> File:
+    """What the worker does with such words."""
+    wanted = Wanted(search=wish["search"], filters=wish["filters"])
+    return list_file(conference_by_id(wish["conference_id"]), wanted, wish["ending"], going)
+
+
 def registrations_table(
     title: str, registrations: Iterable[Registration], rounds: Sequence[ForumRound]
 ) -> Table:
@@ -36,19 +88,29 @@ def registrations_table(
     headings = [*HEADINGS]
     headings += [f"Forum Runde {slot.code}" for slot in rounds]
     headings += [*CONSENTS.values(), "Nachricht", "Notiz des Büros", EXACTLY]
-    return Table(
-        title=title, headings=headings, rows=[_row(person, rounds) for person in registrations]
-    )
+    round_ids = [slot.id for slot in rounds]
+    return Table(title=title, headings=headings, rows=_rows(registrations, round_ids))
 
 
-def _row(person: Registration, rounds: Sequence[ForumRound]) -> list[Cell]:
+def _rows(registrations: Iterable[Registration], rounds: Sequence[int]) -> Iterator[list[Cell]]:
+    words: dict[type, dict[Any, str]] = {
+        kind: {word: str(word.label) for word in kind}
+        for kind in (State, Channel, Quota, Reach, AttendeeRole)
+    }
+    for person in registrations:
+        yield _row(person, rounds, words)
+
+
+def _row(
+    person: Registration, rounds: Sequence[int], words: Mapping[type, Mapping[Any, str]]
+) -> list[Cell]:
     given = {consent.kind for consent in person.consents if consent.given}
     return [
         person.code,
-        str(person.state.label),
+        words[State][person.state],
         person.received_at.astimezone(BERLIN).replace(microsecond=0),
-        str(person.channel.label),
-        str(person.quota.label),
+        words[Channel][person.channel],
+        words[Quota][person.quota],
         person.language,
         person.salutation,
         person.title,
@@ -57,12 +119,12 @@ def _row(person: Registration, rounds: Sequence[ForumRound]) -> list[Cell]:
         person.email,
         person.phone,
         person.postal_address,
-        str(person.reach_by.label),
+        words[Reach][person.reach_by],
         person.organisation,
-        str(person.role.label) if person.role else "",
+        words[AttendeeRole][person.role] if person.role else "",
         person.municipality.name if person.municipality else "",
         attendance_in_words(person),
-        *(forums_in_round(person, slot.id) for slot in rounds),
+        *(forums_in_round(person, round_id) for round_id in rounds),
         *("ja" if kind in given else "nein" for kind in CONSENTS),
         person.message,
         person.office_note,

@@ -1,7 +1,7 @@
 """Who may do what with a registration."""
 
 from conference.core.actor import Actor, Role
-from conference.registration.models import Registration
+from conference.registration.models import FormScan, Registration
 
 
 def is_office(actor: Actor) -> bool:
@@ -65,4 +65,20 @@ def may_name(actor: Actor, registration: Registration) -> bool:
 
 def may_register_late(actor: Actor) -> bool:
     """The office registers people before the opening and after the closing."""
+    return is_office(actor)
+
+
+def may_see_scan(actor: Actor, scan: FormScan) -> bool:
+    """Who may know what people need, and whoever laid the paper on the scanner.
+
+    A form may say what its writer needs, so the office alone is not enough. Who filed it has read
+    the paper, and must be able to see whether the scan came out well.
+    """
+    return actor.has(Role.NEEDS) or (
+        is_office(actor) and actor.staff_id is not None and actor.staff_id == scan.kept_by_id
+    )
+
+
+def may_file_scans(actor: Actor) -> bool:
+    """The office files, replaces and deletes scans, also those it may not look at."""
     return is_office(actor)

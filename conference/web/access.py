@@ -42,6 +42,16 @@ def open_to_staff(*roles: Role) -> Callable[[Callable[P, R]], Callable[P, R]]:
     return guard
 
 
+def takes_files(octets: int) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """A page of the office to which staff may send more than a form: files of so many octets together."""
+
+    def allow(view: Callable[P, R]) -> Callable[P, R]:
+        view.largest = octets  # type: ignore[attr-defined]
+        return view
+
+    return allow
+
+
 def _declare(view: Callable[P, R], audience: str, roles: tuple[Role, ...] = ()) -> Callable[P, R]:
     view.audience = audience  # type: ignore[attr-defined]
     view.roles = roles  # type: ignore[attr-defined]
@@ -93,7 +103,15 @@ def _guard() -> ResponseReturnValue | None:
     roles = getattr(current_app.view_functions[request.endpoint], "roles", ())
     if roles and not actor.has(*roles):
         raise NotAllowed
+    _allow_files(current_app.view_functions[request.endpoint])
     return None
+
+
+def _allow_files(view: object) -> None:
+    """Only now, when it is known who sends them; before this, and elsewhere, little is read."""
+    largest: int | None = getattr(view, "largest", None)
+    if largest is not None:
+        request.max_content_length = largest
 
 
 def _to_the_sign_in() -> ResponseReturnValue:

@@ -41,6 +41,11 @@ def wanted_of_address(
     )
 
 
+def narrowed(wanted: Wanted) -> dict[str, str]:
+    """Search and filters as they stand in an address."""
+    return {**wanted.filters, **({"suche": wanted.search} if wanted.search else {})}
+
+
 def _chosen(filters: Mapping[str, Collection[str] | None]) -> dict[str, str]:
     chosen = {}
     for name, allowed in filters.items():
@@ -104,6 +109,11 @@ class Listing(Generic[T]):
 
     def filter(self, name: str) -> str:
         return self.wanted.filter(name)
+
+    def elsewhere(self, endpoint: str) -> str:
+        """Another door of the same thing (a file of the list), with the same search and filters."""
+        values: dict[str, Any] = {**(request.view_args or {}), **narrowed(self.wanted)}
+        return url_for(endpoint, **values)
 
     def address(self, **changes: str | int) -> str:
         """This list with something changed: ``page=2``, ``sort="-name"``, ``search=""``, or a filter.

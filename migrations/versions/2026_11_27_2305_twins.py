@@ -1,14 +1,14 @@
 """Registrations that may be one person
 
 Revision ID: 2026_11_27_2305
-Revises: 2026_11_27_2300
+Revises: 2026_11_27_2304
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_11_27_2305"
-down_revision = "2026_11_27_2300"
+down_revision = "2026_11_27_2304"
 branch_labels = None
 depends_on = None
 

@@ -97,7 +97,7 @@ def test_a_paper_form_becomes_a_registration_that_counts_from_its_arrival(office
         day="2026-09-01",
         time="09:30",
         quota="reserved",
-        **{f"p1__r{forum.round_id}_1": str(forum.id)},
+        **{f"p1__r{forum.round_id}_codes": forum.code},
     )
 
     assert answer.status_code == 303, answer.text

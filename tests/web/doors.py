@@ -91,6 +91,12 @@ GET  /buero/<int:year>/anmeldungen/<code>/auskunft                       sign   
 POST /buero/<int:year>/anmeldungen/<code>/auskunft                       sign    sign 404   in     no        no    no   no         no
 GET  /buero/<int:year>/anmeldungen/<code>/bestaetigen                    sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/<code>/bestaetigen                    sign    sign 404   in     no        no    no   no         no
+POST /buero/<int:year>/anmeldungen/<code>/blatt                          sign    sign 404   in     no        no    no   no         no
+GET  /buero/<int:year>/anmeldungen/<code>/blatt/<int:scan_id>            sign    sign 404   no     no        in    no   no         no
+GET  /buero/<int:year>/anmeldungen/<code>/blatt/<int:scan_id>/ersetzen   sign    sign 404   in     no        no    no   no         no
+POST /buero/<int:year>/anmeldungen/<code>/blatt/<int:scan_id>/ersetzen   sign    sign 404   in     no        no    no   no         no
+GET  /buero/<int:year>/anmeldungen/<code>/blatt/<int:scan_id>/loeschen   sign    sign 404   in     no        no    no   no         no
+POST /buero/<int:year>/anmeldungen/<code>/blatt/<int:scan_id>/loeschen   sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/<code>/gruppe-trennen                 sign    sign 404   in     no        no    no   no         no
 GET  /buero/<int:year>/anmeldungen/<code>/jemand-anderes                 sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/<code>/jemand-anderes                 sign    sign 404   in     no        no    no   no         no
@@ -100,6 +106,7 @@ POST /buero/<int:year>/anmeldungen/<code>/link                           sign   
 POST /buero/<int:year>/anmeldungen/<code>/notiz                          sign    sign 404   in     no        no    no   no         no
 GET  /buero/<int:year>/anmeldungen/<code>/wieder-anmelden                sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/<code>/wieder-anmelden                sign    sign 404   in     no        no    no   no         no
+POST /buero/<int:year>/anmeldungen/datei                                 sign    sign .     in     in        no    in   no         in
 GET  /buero/<int:year>/anmeldungen/neu                                   sign    sign .     in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/neu                                   sign    sign .     in     no        no    no   no         no
 GET  /buero/<int:year>/bedarf                                            sign    sign .     in     in        in    in   no         in
@@ -226,6 +233,9 @@ POST /buero/anmelden                                                     in     
 GET  /buero/anmelden/<token>                                             404     in   .     in     in        in    in   in         in
 POST /buero/anmelden/<token>                                             404     in   .     in     in        in    in   in         in
 POST /buero/anmelden/link                                                in      in   .     in     in        in    in   in         in
+GET  /buero/auftraege/<int:errand_id>                                    sign    sign .     404    404       404   404  404        404
+GET  /buero/auftraege/<int:errand_id>/datei                              sign    sign .     404    404       404   404  404        404
+POST /buero/auftraege/<int:errand_id>/noch-einmal                        sign    sign .     404    404       404   404  404        404
 GET  /buero/barrieren                                                    sign    sign .     in     no        no    no   no         no
 GET  /buero/barrieren/<int:report_id>                                    sign    sign .     in     no        no    no   no         no
 POST /buero/barrieren/<int:report_id>                                    sign    sign .     in     no        no    no   no         no

@@ -12,9 +12,13 @@ from conference.core.database import db
 from conference.core.tokens import new_token
 from conference.core.translated import german
 from conference.directory.models import BarrierReport
+from conference.errands.work import ask_for
 from conference.privacy.models import ErasureRun, PrivacyWording
 from conference.registration.rules import Details
+from conference.registration.rules.scans import scan_of
 from conference.registration.services.links import first_token
+from conference.registration.services.scans import keep_scan
+from tests.directory.pictures import png
 from tests.factories import (
     ConferenceFactory,
     DistrictFactory,
@@ -97,6 +101,8 @@ def _one_conference(district):
     report = BarrierReport(district_id=district.id, form_key=f"key{year}", text="Zu kleine Schrift")
     db.session.add(report)
     db.session.commit()
+    scan = keep_scan(amira.party_id, scan_of(png()), actor=SYSTEM)
+    errand = ask_for("nothing", {}, title="Liste", roles=(Role.OFFICE,), actor=SYSTEM)
     letter = LetterFactory()
     wording = PrivacyWording(
         version=f"wording{year}",
@@ -137,6 +143,8 @@ def _one_conference(district):
         "code": amira.code,
         "run_id": IntakeRunFactory(conference=conference).id,
         "other_code": amira.party.registrations[1].code,
+        "scan_id": scan.id,
+        "errand_id": errand.id,
         "position": 1,
         "form_key": form_key,
         "order": "essen",

@@ -29,7 +29,8 @@ def picture_of(content: bytes) -> Picture:
     if len(content) > MOST_OCTETS:
         raise PictureTooBig
     try:
-        media_type, width, height = _read(content)
+        media_type, width, height = frame_of(content)
+        _check_the_end(content, media_type)
     except (IndexError, ValueError) as error:
         raise NotAPicture from error
     if max(width, height) > MOST_PIXELS:
@@ -39,12 +40,19 @@ def picture_of(content: bytes) -> Picture:
     return Picture(content=content, media_type=media_type, width=width, height=height)
 
 
-def _read(content: bytes) -> tuple[str, int, int]:
+def frame_of(content: bytes) -> tuple[str, int, int]:
+    """Media type, width and height of a PNG or JPEG; ValueError or IndexError for everything else."""
     if content.startswith(_PNG_BEGINS):
         return PNG, *_size_of_png(content)
     if content.startswith(b"\xff\xd8\xff"):
         return JPEG, *_size_of_jpeg(content)
     raise ValueError("neither PNG nor JPEG")
+
+
+def _check_the_end(content: bytes, media_type: str) -> None:
+    """Cameras write things behind a picture; what we show to everybody has nothing there."""
+    if media_type == JPEG and not content.rstrip(b"\x00").endswith(b"\xff\xd9"):
+        raise ValueError("the picture does not end")
 
 
 def _size_of_png(content: bytes) -> tuple[int, int]:
@@ -67,8 +75,6 @@ def _size_of_png(content: bytes) -> tuple[int, int]:
 
 def _size_of_jpeg(content: bytes) -> tuple[int, int]:
     """Walk the segments up to the first frame header (ITU T.81, annex B)."""
-    if not content.rstrip(b"\x00").endswith(b"\xff\xd9"):
-        raise ValueError("the picture does not end")
     position = 2
     while True:
         if content[position] != 0xFF:

@@ -2,15 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from flask import request
-from wtforms import DateField, HiddenField, SelectField, StringField, TextAreaField, TimeField
+from wtforms import HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
-from conference.core import clock
-from conference.core.clock import BERLIN
 from conference.core.languages import LANGUAGES
 from conference.planning.states import ChoiceMode
 from conference.registration.forms.choices import (
@@ -23,12 +20,11 @@ from conference.registration.forms.choices import (
 )
 from conference.registration.forms.needs import NeedsForm, need_values
 from conference.registration.forms.people import BareForm, PersonForm, attendance_value
-from conference.registration.forms.sheet import Sheet
+from conference.registration.forms.sheet import Sheet, Typed
 from conference.registration.models import Registration
 from conference.registration.queries import Offer, OfferedRound, free_seats_by_forum
-from conference.registration.rules import Application, Details, Needs, details_of, seat_of
-from conference.registration.states import Channel, Quota
-from conference.web.fields import choices, choices_of
+from conference.registration.rules import Details, Needs, details_of, seat_of
+from conference.web.fields import choices
 from conference.web.forms import HouseForm, blame
 
 CONTACT = "p1-"  # the choices of the one person these forms are about
@@ -76,34 +72,6 @@ class LanguageForm(BareForm):
         self.language.choices = choices((code, LANGUAGES[code].own_name) for code in languages)
 
 
-class OriginForm(BareForm):
-    """How and when a registration reached the office."""
-
-    channel = SelectField("Eingegangen auf", default=Channel.PAPER.value)
-    day = DateField(
-        "Eingang am",
-        [InputRequired("Bitte nennen Sie den Tag des Eingangs.")],
-        format=["%Y-%m-%d", "%d.%m.%Y"],
-        description="Der Tag des Eingangs zählt für die Reihenfolge.",
-    )
-    time = TimeField("um", [InputRequired("Bitte nennen Sie die Uhrzeit.")])
-    quota = SelectField("Platz aus", default=Quota.PUBLIC.value)
-    language = SelectField("Sprache der Person", default="de")
-
-    def __init__(self, *, languages: Sequence[str], **options: Any) -> None:
-        super().__init__(**options)
-        self.channel.choices = choices_of(one for one in Channel if one is not Channel.WEB)
-        self.quota.choices = choices_of(Quota)
-        self.language.choices = choices((code, LANGUAGES[code].own_name) for code in languages)
-
-    @property
-    def received_at(self) -> datetime:
-        """When it reached the office; never later than now."""
-        assert self.day.data is not None
-        assert self.time.data is not None
-        return min(datetime.combine(self.day.data, self.time.data, BERLIN), clock.now())
-
-
 class OfficeSheet(Sheet):
     """Everything about one person on one page."""
 
@@ -119,18 +87,7 @@ class OfficeSheet(Sheet):
         typed = request.form if request.method == "POST" else None
         offered = offer.mode is not ChoiceMode.ON_THE_DAY
         self.rounds = tuple(slot for slot in offer.rounds if slot.forums and offered)
-        self.person = PersonForm(
-            offer, language="de", formdata=typed, data=_person_values(told) if told else None
-        )
-        self.choices = choices_form(
-            offer,
-            self.rounds,
-            language="de",
-            free=_free_seats(offer, told),
-            prefix=CONTACT,
-            formdata=typed,
-            data=_choice_values(told, offer) if told else None,
-        )
+        self.person = self._person(offer, typed, told)
         self.reads_needs = told is None or reads_needs
         self.needs = NeedsForm(
             offer,
@@ -140,8 +97,27 @@ class OfficeSheet(Sheet):
         )
         self.needs.asks_consent = False
         self._told = told
+        self.choices = self._choices(offer, typed, told)
         self.message = MessageForm(formdata=typed, data={"message": told.message} if told else None)
         super().__init__(self.person, self.needs, self.choices, self.message, *others)
+
+    def _person(self, offer: Offer, typed: Typed | None, told: Details | None) -> PersonForm:
+        """The fields about the person; where they come from paper they are others."""
+        return PersonForm(
+            offer, language="de", formdata=typed, data=_person_values(told) if told else None
+        )
+
+    def _choices(self, offer: Offer, typed: Typed | None, told: Details | None) -> ChoicesForm:
+        """The fields for forums and consents."""
+        return choices_form(
+            offer,
+            self.rounds,
+            language="de",
+            free=free_seats(offer, told),
+            prefix=CONTACT,
+            formdata=typed,
+            data=_choice_values(told, offer) if told else None,
+        )
 
     def validate_on_submit(self) -> bool:
         return request.method == "POST" and self.validate()
@@ -210,36 +186,12 @@ class SubstituteSheet(ChangeSheet):
         return seat_of(registration)
 
 
-class EntrySheet(OfficeSheet):
-    """Type in a registration that came on paper, by phone or by e-mail."""
-
-    def __init__(self, offer: Offer, *, languages: Sequence[str]) -> None:
-        typed = request.form if request.method == "POST" else None
-        now = clock.now().astimezone(BERLIN)
-        self.origin = OriginForm(
-            languages=languages, formdata=typed, data={"day": now.date(), "time": now.time()}
-        )
-        super().__init__(offer, self.origin)
-
-    def application(self, offer: Offer, form_key: str) -> Application:
-        return Application(
-            conference_id=offer.conference_id,
-            people=(self.details(),),
-            form_key=form_key,
-            language=self.origin.language.data,
-            quota=Quota(self.origin.quota.data),
-            channel=Channel(self.origin.channel.data),
-            received_at=self.origin.received_at,
-            privacy_version=offer.privacy_version,
-        )
-
-
 def _number(typed: str | None) -> int:
     text = typed or ""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
 
 
-def _free_seats(offer: Offer, told: Details | None) -> Free | None:
+def free_seats(offer: Offer, told: Details | None) -> Free | None:
     """Free seats where forums are chosen directly; the person's own place counts as free."""
     if offer.mode is not ChoiceMode.DIRECT:
         return None

@@ -10,6 +10,7 @@ from conference.registration.models.people import (
     Registration,
 )
 from conference.registration.models.questions import Question
+from conference.registration.models.scans import FormScan
 from conference.registration.models.seats import CodeCounter, SeatPool
 from conference.registration.models.twins import LikelyTwins, LikenessKey
 
@@ -17,6 +18,7 @@ __all__ = [
     "AccessNeed",
     "CodeCounter",
     "Consent",
+    "FormScan",
     "ForumPlace",
     "ForumWish",
     "LikelyTwins",

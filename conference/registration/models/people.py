@@ -1,12 +1,14 @@
 """Who takes part in a conference, and in which forum."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from conference.core import clock
 from conference.core.database import Model
+from conference.core.folding import folded, to_be_searched
 from conference.core.states import HasState
 from conference.directory.models import Municipality
 from conference.planning.models import Conference
@@ -81,7 +83,9 @@ class Registration(HasState, Model):
     of the attendee's calendar entry, for life, and ``calendar_sequence`` its version. ``version``
     guards against two people changing the same registration at once. ``merged_into_id`` is the
     other registration of the same person, which goes on instead of this one. ``forgotten_at`` is
-    when everything personal was deleted.
+    when everything personal was deleted. ``search_text`` holds what the list is searched for in
+    plain letters, ``sort_name`` by what it is ordered; both are made anew whenever the row is
+    written.
     """
 
     __tablename__ = "registration"
@@ -89,6 +93,8 @@ class Registration(HasState, Model):
         UniqueConstraint("conference_id", "code"),
         Index(None, "conference_id", "state", "waiting_since"),
         Index(None, "conference_id", "email"),
+        Index(None, "conference_id", "received_at"),
+        Index(None, "conference_id", "sort_name"),
     )
     steps = STEPS
 
@@ -128,6 +134,8 @@ class Registration(HasState, Model):
     message: Mapped[str] = mapped_column(default="")
     office_note: Mapped[str] = mapped_column(default="")
     privacy_version: Mapped[str] = mapped_column(default="")
+    search_text: Mapped[str] = mapped_column(default="", deferred=True)
+    sort_name: Mapped[str] = mapped_column(default="", deferred=True)
 
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("registration.id"), index=True)
     calendar_uid: Mapped[str] = mapped_column(unique=True)
@@ -175,6 +183,16 @@ class Registration(HasState, Model):
         """Whether the person may withdraw alone; once the doors are open the desk does it."""
         return not self.has_ended and clock.now() < self.conference.doors_at
 
+    @property
+    def came_late(self) -> bool:
+        """Whether it reached the office after the public could register; typing it later is not late."""
+        return self.received_at > self.conference.registration_closes_at
+
+    def fold(self) -> None:
+        """Write down what a search finds this person by, and where she stands in the alphabet."""
+        self.search_text = to_be_searched(str(getattr(self, name) or "") for name in SEARCHED)
+        self.sort_name = folded(f"{self.last_name or ''}, {self.first_name or ''}")
+
     def touch(self) -> None:
         """Count a change, so that a form filled in before it does not overwrite it."""
         self.version += 1
@@ -200,6 +218,15 @@ class Registration(HasState, Model):
         """The address for letters; empty for people who want a phone call or paper."""
         reader = self.party.contact if self.relies_on_the_contact else self
         return reader.email if reader.reach_by is Reach.EMAIL else ""
+
+
+SEARCHED = ("code", "first_name", "last_name", "email", "phone", "organisation", "message")
+
+
+@event.listens_for(Registration, "before_insert")
+@event.listens_for(Registration, "before_update")
+def _fold(mapper: Any, connection: Any, registration: Registration) -> None:
+    registration.fold()
 
 
 class ForumWish(Model):

@@ -39,12 +39,14 @@ from conference.registration.queries.people import (
     Outcome,
     conference_id_of,
     digest_with_key,
+    last_entered_by,
     outcome_of,
     party_with_key,
     registration_of,
     registrations_of_party,
     year_and_code_of,
 )
+from conference.registration.queries.scans import scan_of_registration, scans_of
 from conference.registration.queries.stage import engagements_in_forums
 from conference.registration.queries.waiting import (
     first_party_that_fits,
@@ -72,6 +74,9 @@ __all__ = [
     "listed_registrations",
     "conference_id_of",
     "digest_with_key",
+    "last_entered_by",
+    "scan_of_registration",
+    "scans_of",
     "crowd",
     "demand",
     "engagements_in_forums",

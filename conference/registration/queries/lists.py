@@ -1,36 +1,30 @@
 """The office's list of registrations: search, filters, order, and the numbers above it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import lazyload, load_only, selectinload
 
 from conference.core.database import db
+from conference.core.folding import spellings
 from conference.core.listing import Page, Sorts, Wanted, page_of
+from conference.directory.models import Municipality
 from conference.planning.models import Conference
 from conference.programme.models import Forum
 from conference.registration.models import ForumPlace, ForumWish, Party, Registration, SeatPool
 from conference.registration.queries.duplicates import people_with_twins
 from conference.registration.states import Quota, State
 
+PIECE = 500  # registrations read together
+
 SORTS: Sorts = {
     "eingang": (Registration.received_at,),
-    "name": (func.lower(Registration.last_name), func.lower(Registration.first_name)),
+    "name": (Registration.sort_name,),
     "nummer": (Registration.code,),
     "organisation": (func.lower(Registration.organisation),),
     "stand": (Registration.state,),
     "rang": (Registration.waiting_since,),
 }
-
-_SEARCHED = (
-    Registration.code,
-    Registration.first_name,
-    Registration.last_name,
-    Registration.email,
-    Registration.phone,
-    Registration.organisation,
-    Registration.message,
-)
 
 _FILTERED: Mapping[str, ColumnElement[str]] = {
     "stand": Registration.state,  # type: ignore[dict-item]  # an attribute is a column here
@@ -44,16 +38,41 @@ _FILTERED: Mapping[str, ColumnElement[str]] = {
 
 def listed_registrations(conference: Conference, wanted: Wanted) -> Page[Registration]:
     """The wanted page of a conference's registrations, with forums and town at hand."""
-    return page_of(_with_forums(_found(conference, wanted)), wanted, sorts=SORTS)
+    found = _with_forums(_found(conference, wanted)).options(
+        selectinload(Registration.party).selectinload(Party.registrations)
+    )
+    return page_of(found, wanted, sorts=SORTS)
 
 
-def all_registrations(conference: Conference, wanted: Wanted) -> Sequence[Registration]:
-    """Everybody the search finds, for a file; in the order of arrival."""
-    return db.session.scalars(
-        _with_forums(_found(conference, wanted))
-        .options(selectinload(Registration.consents))
+def how_many(conference: Conference, wanted: Wanted) -> int:
+    """How many registrations the search finds."""
+    found = _found(conference, wanted).with_only_columns(Registration.id).subquery()
+    return db.session.scalar(select(func.count()).select_from(found)) or 0
+
+
+def all_registrations(
+    conference: Conference, wanted: Wanted, *, after_each: Callable[[int], object] | None = None
+) -> Iterator[Registration]:
+    """Everybody the search finds, for a file, in the order of arrival; read piece by piece.
+
+    ``after_each`` hears after every piece how many there have been.
+    """
+    ids = db.session.scalars(
+        _found(conference, wanted)
+        .with_only_columns(Registration.id)
         .order_by(Registration.received_at, Registration.id)
     ).all()
+    for start in range(0, len(ids), PIECE):
+        piece = ids[start : start + PIECE]
+        people = db.session.scalars(
+            _with_forums(select(Registration))
+            .where(Registration.id.in_(piece))
+            .options(selectinload(Registration.consents))
+            .order_by(Registration.received_at, Registration.id)
+        ).all()
+        yield from people
+        if after_each:
+            after_each(start + len(piece))
 
 
 def _found(conference: Conference, wanted: Wanted) -> Select[Registration]:
@@ -62,8 +81,8 @@ def _found(conference: Conference, wanted: Wanted) -> Select[Registration]:
         found = found.where(
             or_(
                 *(
-                    func.lower(column).contains(word.lower(), autoescape=True)
-                    for column in _SEARCHED
+                    Registration.search_text.contains(spelling, autoescape=True)
+                    for spelling in spellings(word)
                 )
             )
         )
@@ -86,11 +105,14 @@ def _has_to_do_with(forum_id: int) -> ColumnElement[bool]:
 
 def _with_forums(statement: Select[Registration]) -> Select[Registration]:
     return statement.options(
-        selectinload(Registration.wishes).joinedload(ForumWish.forum),
-        selectinload(Registration.places).joinedload(ForumPlace.forum),
-        joinedload(Registration.municipality),
-        joinedload(Registration.only_round),
-        joinedload(Registration.party).selectinload(Party.registrations),
+        selectinload(Registration.wishes)
+        .selectinload(ForumWish.forum)
+        .options(load_only(Forum.code), lazyload("*")),
+        selectinload(Registration.places)
+        .selectinload(ForumPlace.forum)
+        .options(load_only(Forum.code), lazyload("*")),
+        selectinload(Registration.municipality).load_only(Municipality.name),
+        selectinload(Registration.only_round),
     )
 
 

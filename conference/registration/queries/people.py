@@ -13,7 +13,7 @@ from conference.core.errors import NotFound
 from conference.core.tokens import hash_of
 from conference.planning.models import Conference
 from conference.registration.models import AccessNeed, Party, Registration
-from conference.registration.states import ENDED, Reach, State
+from conference.registration.states import ENDED, Channel, Reach, State
 
 _DIGEST = select(Party.form_digest).where(Party.form_key_hash == bindparam("form_key_hash"))
 
@@ -135,3 +135,19 @@ def registrations_of_party(party: Party) -> Sequence[Registration]:
         .order_by(Registration.position)
         .options(joinedload(Registration.municipality))
     ).all()
+
+
+def last_entered_by(staff_id: int | None, conference_id: int) -> Registration | None:
+    """What this member of staff typed in last; of a group its contact."""
+    return db.session.scalar(
+        select(Registration)
+        .where(
+            Registration.conference_id == conference_id,
+            Registration.entered_by_id == staff_id,
+            Registration.channel != Channel.WEB,
+            Registration.position == 1,
+        )
+        .order_by(Registration.id.desc())
+        .limit(1)
+        .options(joinedload(Registration.municipality))
+    )

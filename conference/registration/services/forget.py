@@ -15,6 +15,7 @@ from conference.registration import policy
 from conference.registration.events import PersonForgotten
 from conference.registration.models import Question, Registration, RegistrationLink
 from conference.registration.services.likeness import forget_likeness
+from conference.registration.services.scans import forget_scans_of
 from conference.registration.services.withdraw import withdraw
 from conference.registration.states import QuestionState, State
 from conference.trail import service as trail
@@ -41,8 +42,8 @@ def forget(registration_id: int, *, actor: Actor, why: str = "") -> None:
 
     Role, municipality and forums stay, because no person can be told from them alone. Letters to
     the contact of the group that are already sent go too, for they name everybody of the group; one
-    that is still under way goes later (:func:`forget_what_was_under_way`). Before the day the seat
-    becomes free; afterwards it stays counted.
+    that is still under way goes later (:func:`forget_what_was_under_way`). So do the scans of its
+    paper. Before the day the seat becomes free; afterwards it stays counted.
     """
     registration = db.session.get_one(Registration, registration_id)
     require(policy.may_change(actor, registration))
@@ -70,6 +71,7 @@ def let_go_of(registration: Registration) -> None:
     registration.touch()
     _close_questions(registration)
     forget_likeness(registration)
+    forget_scans_of(registration.party_id)
     _forget_letters(registration, address)
     db.session.execute(
         delete(RegistrationLink).where(RegistrationLink.registration_id == registration.id)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 
 from conference.core import clock
 from conference.registration import queries
@@ -14,11 +15,12 @@ from conference.registration.states import PlaceState
 Chosen = Sequence[tuple[Registration, Choice]]
 
 
-def take_places(chosen: Chosen, pools: Pools) -> None:
+def take_places(chosen: Chosen, pools: Pools, *, since: datetime | None = None) -> None:
     """Give these people the forums they chose; whoever does not fit waits, if that was agreed.
 
     The people of a group who want the same forum get it together or wait together. Nobody who would
-    fit is overtaken, and who has no seat at the conference yet waits in any case.
+    fit is overtaken, and who has no seat at the conference yet waits in any case. ``since`` is when
+    they asked for it: a paper counts from its arrival, not from when it was typed.
     """
     wanted = Counter(choice.forum_id for _, choice in chosen)
     seated = {
@@ -26,14 +28,14 @@ def take_places(chosen: Chosen, pools: Pools) -> None:
         for forum_id, people in wanted.items()
         if any(person.state.holds_a_seat for person, _ in chosen)
     }
-    now = clock.now()
+    since = since or clock.now()
     for person, choice in chosen:
         person.places.append(
             ForumPlace(
                 round_id=choice.round_id,
                 forum_id=choice.forum_id,
                 state=PlaceState.SEATED if seated.get(choice.forum_id) else PlaceState.WAITING,
-                since=now,
+                since=since,
             )
         )
 

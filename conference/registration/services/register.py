@@ -187,6 +187,8 @@ def _written_down(
                 **personal_values(told),
             )
         )
+    for person in party.registrations:
+        person.fold()
     _choose(application.people, party, conference, pools)
     return party
 
@@ -241,6 +243,7 @@ def _choose(people: Sequence[Details], party: Party, conference: Conference, poo
                 for choice in told.attended_choices
             ],
             pools,
+            since=party.contact.received_at,
         )
 
 

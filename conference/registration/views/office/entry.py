@@ -5,42 +5,84 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from conference.core.actor import Role
+from conference.core.clock import BERLIN
 from conference.core.errors import DomainError, NotAllowed, NotFound
+from conference.directory.queries import municipalities
 from conference.planning.queries import conference_of
 from conference.registration import queries
+from conference.registration.forms.entry import Before, EntrySheet
 from conference.registration.forms.form_key import new_form_key
-from conference.registration.forms.office import EntrySheet
+from conference.registration.forms.paper import Town
 from conference.registration.forms.sheet import form_key_of
 from conference.registration.models import Registration
-from conference.registration.services.register import register
-from conference.registration.states import State
+from conference.registration.rules.scans import MOST_OCTETS
+from conference.registration.services.scans import enter as enter_paper
+from conference.registration.states import Channel, State
 from conference.registration.views.office.doors import office
-from conference.web.access import current_actor, open_to_staff
+from conference.web.access import current_actor, open_to_staff, takes_files
+
+FIELDS = 1024 * 1024  # octets for everything that is typed beside a scan
 
 
 @office.route("/<int:year>/anmeldungen/neu", methods=["GET", "POST"])
 @open_to_staff(Role.OFFICE)
+@takes_files(MOST_OCTETS + FIELDS)
 def enter(year: int) -> ResponseReturnValue:
     """Type in a registration; the next empty form comes at once."""
     conference = conference_of(year)
     offer = queries.offer_by(conference)
-    sheet = EntrySheet(offer, languages=current_app.config["LANGUAGES"])
+    sheet = EntrySheet(
+        offer,
+        languages=current_app.config["LANGUAGES"],
+        towns=_towns(),
+        before=_before(conference.id),
+    )
     form_key = form_key_of(request.form) if request.method == "POST" else new_form_key()
     if sheet.validate_on_submit():
         try:
-            party = register(sheet.application(offer, form_key), actor=current_actor())
+            party = enter_paper(
+                sheet.application(offer, form_key), sheet.filing.kept, actor=current_actor()
+            )
         except (NotAllowed, NotFound):
             raise
         except DomainError as error:
             sheet.blame(error)
         else:
             flash(_receipt(year, party.contact), "success")
-            return redirect(url_for("registration_office.enter", year=year), 303)
+            keeps = "ja" if sheet.filing.keep.data else None
+            return redirect(url_for("registration_office.enter", year=year, behalten=keeps), 303)
+    if request.method == "GET":
+        sheet.begin_here()
     return render_template(
         "registration/office/enter.html",
         conference=conference,
         sheet=sheet,
         form_key=form_key,
+    )
+
+
+def _towns() -> list[Town]:
+    return [
+        Town(id=town.id, name=town.name, postal_codes=tuple(town.postal_codes))
+        for town in municipalities()
+    ]
+
+
+def _before(conference_id: int) -> Before:
+    """What the next sheet of the pile has in common with the one before."""
+    last = queries.last_entered_by(current_actor().staff_id, conference_id)
+    if last is None:
+        return Before()
+    received = last.received_at.astimezone(BERLIN)
+    lies_in_a_pile = last.channel is not Channel.PHONE
+    keeps = request.args.get("behalten") == "ja"
+    return Before(
+        channel=last.channel,
+        day=received.date() if lies_in_a_pile else None,
+        clock_time=received.time().replace(second=0, microsecond=0) if lies_in_a_pile else None,
+        organisation=last.organisation if keeps else "",
+        town=last.municipality.name if keeps and last.municipality else "",
+        keeps=keeps,
     )
 
 
@@ -51,6 +93,10 @@ def _receipt(year: int, person: Registration) -> Markup:
         if person.state is State.WAITLISTED
         else "Platz sicher"
     )
+    if person.party.people > 1:
+        state += f", {person.party.people} Personen"
+    if person.came_late:
+        state += ", nach dem Anmeldeschluss eingegangen"
     address = url_for("registration_office.sheet", year=year, code=person.code)
     return Markup('Gespeichert: <a href="{}">{} {}</a>, {}.').format(
         address, person.code, person.full_name, state

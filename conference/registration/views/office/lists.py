@@ -1,26 +1,30 @@
 """The list of registrations, on the page and as a file."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from flask import Response, render_template
+from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from conference.core import clock
 from conference.core.listing import Wanted
-from conference.documents.csv import csv_file
-from conference.documents.excel import CONTENT_TYPE, workbook
-from conference.documents.table import Table
+from conference.errands.work import ask_for
 from conference.planning.models import Conference
 from conference.planning.queries import conference_of
 from conference.programme.queries.working import rounds_of
 from conference.registration import queries
-from conference.registration.exports import forums_in_round, registrations_table
+from conference.registration.exports import (
+    AT_ONCE,
+    ENDINGS,
+    LIST,
+    forums_in_round,
+    list_file,
+    wish_for_list,
+)
 from conference.registration.queries import lists
 from conference.registration.states import AttendeeRole, Channel, Quota, Reach, State
 from conference.registration.views.office.doors import READERS, office
-from conference.web.access import open_to_staff
+from conference.web.access import current_actor, open_to_staff
 from conference.web.languages import offered
-from conference.web.listing import Listing, wanted_of_address
+from conference.web.listing import Listing, narrowed, wanted_of_address
 
 Labelled = TypeVar("Labelled", State, Channel, Quota, AttendeeRole, Reach)
 
@@ -44,6 +48,7 @@ def registrations(year: int) -> ResponseReturnValue:
         else {},
         seats=_seats_in_words(conference),
         forums_in_round=forums_in_round,
+        at_once=AT_ONCE,
         filters=[
             ("Stand", "stand", _options(State)),
             ("Forum", "forum", [(forum.id, f"{forum.code} {forum.title}") for forum in forums]),
@@ -61,14 +66,31 @@ def registrations(year: int) -> ResponseReturnValue:
 @open_to_staff(*READERS)
 def workbook_file(year: int) -> ResponseReturnValue:
     """The list as it is narrowed on the page, as an Excel file."""
-    return _file(year, workbook(_table(year)), CONTENT_TYPE, "xlsx")
+    return _file(year, "xlsx")
 
 
 @office.get("/<int:year>/anmeldungen.csv")
 @open_to_staff(*READERS)
 def plain_file(year: int) -> ResponseReturnValue:
     """The same list for any other program."""
-    return _file(year, csv_file(_table(year)), "text/csv; charset=utf-8", "csv")
+    return _file(year, "csv")
+
+
+@office.post("/<int:year>/anmeldungen/datei")
+@open_to_staff(*READERS)
+def ask_for_file(year: int) -> ResponseReturnValue:
+    """The same list, too long to wait for: the worker makes the file."""
+    conference, wanted = _asked(year)
+    ending = request.form.get("ending", "")
+    ending = ending if ending in ENDINGS else "xlsx"
+    errand = ask_for(
+        LIST,
+        wish_for_list(conference, wanted, ending),
+        title=f"Anmeldungen {year} als {ENDINGS[ending]}",
+        roles=READERS,
+        actor=current_actor(),
+    )
+    return redirect(url_for("errands_office.errand", errand_id=errand.id), 303)
 
 
 def _options(words: type[Labelled]) -> list[tuple[str, str]]:
@@ -85,19 +107,24 @@ def _seats_in_words(conference: Conference) -> list[tuple[str, str]]:
     ]
 
 
-def _table(year: int) -> Table:
+def _asked(year: int) -> tuple[Conference, Wanted]:
     conference = conference_of(year)
-    wanted = _wanted([forum.id for forum in lists.choosable_forums(conference)])
-    people = lists.all_registrations(conference, wanted)
-    return registrations_table("Anmeldungen", people, rounds_of(conference))
+    return conference, _wanted([forum.id for forum in lists.choosable_forums(conference)])
 
 
-def _file(year: int, content: bytes, content_type: str, ending: str) -> Response:
-    name = f"anmeldungen-{year}-{clock.today():%Y-%m-%d}.{ending}"
+def _file(year: int, ending: str) -> ResponseReturnValue:
+    conference, wanted = _asked(year)
+    if lists.how_many(conference, wanted) > AT_ONCE:
+        flash(
+            "Die Liste ist sehr lang. Der Knopf unter der Liste lässt die Datei erstellen.", "info"
+        )
+        found: dict[str, Any] = narrowed(wanted)
+        return redirect(url_for(".registrations", year=year, **found), 303)
+    file = list_file(conference, wanted, ending)
     return Response(
-        content,
-        content_type=content_type,
-        headers={"Content-Disposition": f"attachment; filename={name}"},
+        file.content,
+        content_type=file.media_type,
+        headers={"Content-Disposition": f"attachment; filename={file.name}"},
     )
 
 

@@ -13,6 +13,7 @@ from conference.planning.models import Conference
 from conference.planning.queries import conference_of
 from conference.registration import policy, queries, rules
 from conference.registration.forms.office import ChangeSheet, NoteForm, SubstituteSheet, WhyForm
+from conference.registration.forms.scans import ScanForm
 from conference.registration.letters.facts import names_of
 from conference.registration.models import Registration
 from conference.registration.rules.needs_words import needs_in_words
@@ -294,6 +295,9 @@ def _sheet(
         people=queries.registrations_of_party(person.party),
         letters=letters_about("registration", person.id),
         entries=entries_about("registration", person.id),
+        scans=queries.scans_of(person),
+        scan_form=ScanForm(formdata=None),
+        may_see_scan=policy.may_see_scan,
         note=note or NoteForm(note=person.office_note, formdata=None),
     )
 

@@ -1,0 +1,163 @@
+"""How long the list of registrations takes, with few and with many of them: ``python -m bench.lists``.
+
+The floor, measured in the same run, is what no list can do without: one page of bare rows by SQL,
+and a bare table of them by Jinja.
+"""
+
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+from flask import Flask
+from flask.testing import FlaskClient
+from flask_migrate import upgrade
+
+from bench.crowd import gather
+from conference.accounts.models import Staff, StaffRole
+from conference.accounts.services.sessions import open_session
+from conference.core.actor import VISITOR, Role
+from conference.core.database import db
+from conference.core.listing import Wanted
+from conference.demo import story
+from conference.demo.script import Snapshot
+from conference.planning.models import Conference
+from conference.registration.exports import do_list, wish_for_list
+from conference.upgrade import create_app
+from config import Config
+
+AIM = 0.150  # seconds for a page
+AIM_OF_THE_FILE = 10.0  # seconds for 20,000 rows
+SIZES = (420, 20_000)
+TIMES = 7
+
+ROW = "{% for r in rows %}<tr>{% for c in r %}<td>{{ c }}</td>{% endfor %}</tr>{% endfor %}"
+
+
+@dataclass(frozen=True)
+class Line:
+    name: str
+    ours: float
+    floor: float
+    aim: float
+
+
+def measure(database: str = "") -> list[Line]:
+    """All lists, in a fresh installation (in this database, else in a file of its own)."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = {
+            "INSTANCE_FOLDER": folder,
+            "SECRET_KEY": "only for the bench",
+            "SQLALCHEMY_DATABASE_URI": database or f"sqlite:///{Path(folder)}/bench.db",
+            "TESTING": True,
+        }
+        app = create_app(type("BenchConfig", (Config,), settings))
+        with app.app_context():
+            upgrade()
+            for _ in story.acts(Snapshot.REGISTRATION):
+                pass
+            lines = _lines(app)
+            db.session.remove()
+            db.engine.dispose()
+        return lines
+
+
+def _lines(app: Flask) -> list[Line]:
+    conference = db.session.scalars(sa.select(Conference).order_by(Conference.day.desc())).first()
+    assert conference is not None
+    year, conference_id = conference.year, conference.id
+    browser = _office(app)
+    lines: list[Line] = []
+    there = 0
+    for size in SIZES:
+        db.session.rollback()
+        gather(db.session.get_one(Conference, conference_id), size - there)
+        there = size
+        floor = _median(lambda: _floor(app, conference_id))
+        for name, query in QUERIES.items():
+            path = f"/buero/{year}/anmeldungen{query}"
+
+            def page(path: str = path) -> None:
+                answer = browser.get(path)
+                if answer.status_code != 200:
+                    raise SystemExit(f"{path}: {answer.status}")
+
+            lines.append(Line(f"list of {size}, {name}", _median(page), floor, AIM))
+    lines.append(_file(conference_id))
+    return lines
+
+
+QUERIES = {
+    "as it opens": "",
+    "last page by name": "?sortierung=name&seite=9999",
+    "search koenigs": "?suche=koenigs",
+    "search two words": "?suche=verein+12+marianne",
+    "search nothing": "?suche=niemand-heisst-so",
+    "filter waiting": "?stand=waitlisted",
+    "filter twice": "?doppelt=ja",
+}
+
+
+def _file(conference_id: int) -> Line:
+    """The Excel file of the largest list, as the worker makes it."""
+    conference = db.session.get_one(Conference, conference_id)
+    begun = time.perf_counter()
+    made = do_list(wish_for_list(conference, Wanted(), "xlsx"), lambda done, total: None)
+    ours = time.perf_counter() - begun
+    print(f"Excel file of {SIZES[-1]} rows: {len(made.content) // 1024} kB", file=sys.stderr)
+    begun = time.perf_counter()
+    with db.engine.connect() as connection:
+        connection.exec_driver_sql(
+            f"SELECT * FROM registration WHERE conference_id = {conference_id}"
+        ).all()
+    return Line(f"Excel of {SIZES[-1]}", ours, time.perf_counter() - begun, AIM_OF_THE_FILE)
+
+
+def _floor(app: Flask, conference_id: int) -> None:
+    with db.engine.connect() as connection:
+        rows = connection.exec_driver_sql(
+            "SELECT code, first_name, last_name, organisation, state, channel, received_at"
+            f" FROM registration WHERE conference_id = {conference_id}"
+            " ORDER BY received_at DESC LIMIT 50"
+        ).all()
+    app.jinja_env.from_string(ROW).render(rows=rows)
+
+
+def _office(app: Flask) -> FlaskClient:
+    staff = Staff(name="Bench", email="bench@example.org", granted=[StaffRole(role=Role.OFFICE)])
+    db.session.add(staff)
+    db.session.flush()  # the session of the browser asks for its id
+    browser = app.test_client()
+    token = open_session(staff, browser="Bench", actor=VISITOR)
+    with browser.session_transaction() as cookie:
+        cookie["_user_id"], cookie["_fresh"] = token, True
+    return browser
+
+
+def _median(step: Callable[[], object]) -> float:
+    step()
+    return statistics.median(_seconds(step) for _ in range(TIMES))
+
+
+def _seconds(step: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    step()
+    return time.perf_counter() - begun
+
+
+def main() -> None:
+    """Of this database if one is named (it must be empty), else of a file."""
+    print(f"\n{'':36}{'ours/ms':>10}{'floor/ms':>10}{'ratio':>8}{'aim/ms':>8}")
+    for line in measure(*sys.argv[1:2]):
+        print(
+            f"{line.name:36}{line.ours * 1000:10.1f}{line.floor * 1000:10.1f}"
+            f"{line.ours / line.floor:8.1f}{line.aim * 1000:8.0f}"
+        )
+
+
+if __name__ == "__main__":
+    main()
