@@ -3,6 +3,7 @@
 import shutil
 import threading
 from collections.abc import Iterator
+from email import message_from_bytes, policy
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from werkzeug.serving import make_server
 
 from conference.app import create_app
 from conference.core.database import db
+from conference.mail.delivery import deliver_due
 from config import TestConfig
 from tests.browsing import Browser
 from tests.databases import new_database
@@ -158,3 +160,20 @@ def sideways():
     return lambda page: page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )
+
+
+@pytest.fixture
+def post(app):
+    """``post()``: deliver what waits, and read the letters in the order they came."""
+
+    def read():
+        folder = Path(app.config["MAIL_FOLDER"])
+        for old in folder.glob("*.eml"):
+            old.unlink()
+        deliver_due()
+        return [
+            message_from_bytes(file.read_bytes(), policy=policy.default)
+            for file in sorted(folder.glob("*.eml"))
+        ]
+
+    return read

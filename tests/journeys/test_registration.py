@@ -1,14 +1,11 @@
 """People register, alone and together, wait and move up, in a browser on a small telephone."""
 
 import re
-from email import message_from_bytes, policy
-from pathlib import Path
 
 import pytest
 
 from conference.core.database import db
 from conference.core.translated import Translated
-from conference.mail.delivery import deliver_due
 from conference.registration.models import Registration
 from conference.registration.states import State
 from tests.factories import ConferenceFactory, ForumFactory, ForumRoundFactory
@@ -27,23 +24,6 @@ def conference():
         ForumFactory(of=conference, round=slot, code=f"{code}1")
     release(conference)
     return conference
-
-
-@pytest.fixture
-def post(app):
-    """``post()``: deliver what waits, and read the letters in the order they came."""
-
-    def read():
-        folder = Path(app.config["MAIL_FOLDER"])
-        for old in folder.glob("*.eml"):
-            old.unlink()
-        deliver_due()
-        return [
-            message_from_bytes(file.read_bytes(), policy=policy.default)
-            for file in sorted(folder.glob("*.eml"))
-        ]
-
-    return read
 
 
 def link_in(letter):
