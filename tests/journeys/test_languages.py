@@ -2,8 +2,6 @@
 
 import re
 from datetime import date
-from email import message_from_bytes, policy
-from pathlib import Path
 
 import pytest
 
@@ -11,7 +9,6 @@ from conference.accounts.services.signing_in import make_link
 from conference.core.actor import SYSTEM
 from conference.core.database import db
 from conference.core.translated import Translated
-from conference.mail.delivery import deliver_due
 from conference.registration.models import Registration
 from tests.factories import ConferenceFactory, ForumFactory, ForumRoundFactory, StaffFactory
 from tests.journeys.conftest import PHONE
@@ -37,23 +34,6 @@ def conference():
         ForumFactory(of=conference, round=slot, code=f"{code}1")
     release(conference)
     return conference
-
-
-@pytest.fixture
-def letters(app):
-    """``letters()``: deliver what waits and read it."""
-
-    def read():
-        folder = Path(app.config["MAIL_FOLDER"])
-        for old in folder.glob("*.eml"):
-            old.unlink()
-        deliver_due()
-        return [
-            message_from_bytes(file.read_bytes(), policy=policy.default)
-            for file in sorted(folder.glob("*.eml"))
-        ]
-
-    return read
 
 
 def go_on(page):
@@ -122,7 +102,7 @@ def test_an_old_telephone_with_large_letters_and_a_slow_net_is_enough(
 
 @pytest.mark.parametrize("language", MONTHS)
 def test_who_has_little_german_registers_in_the_own_language(
-    open_browser, conference, letters, barriers, language
+    open_browser, conference, post, barriers, language
 ):
     """Scenario 3: nothing asks for status or passport; the letter is in the language, days in words."""
     phone = open_browser(PHONE, java_script_enabled=False)
@@ -133,14 +113,14 @@ def test_who_has_little_german_registers_in_the_own_language(
     looking.goto(f"/{conference.year}/anmeldung?sprache={language}")
     assert barriers(looking) == []
 
-    (letter,) = letters()
+    (letter,) = post()
     text = letter.get_body(("plain",)).get_content()
     assert letter["Content-Language"] == language
     assert MONTHS[language] in text
     assert not re.search(r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b", text)
 
 
-def test_a_name_in_arabic_script_is_kept_shown_and_ordered(open_browser, conference, letters):
+def test_a_name_in_arabic_script_is_kept_shown_and_ordered(open_browser, conference, post):
     """Scenario 3, R26-0180: he writes his name as he writes it."""
     phone = open_browser(PHONE, language="ar", java_script_enabled=False)
     for _ in screens_of(phone, conference, "ar", "محمد", "الخطيب"):
@@ -152,7 +132,7 @@ def test_a_name_in_arabic_script_is_kept_shown_and_ordered(open_browser, confere
     db.session.rollback()
     person = db.session.query(Registration).filter_by(last_name="الخطيب").one()
     assert (person.first_name, person.language) == ("محمد", "ar")
-    assert "محمد الخطيب" in letters()[0].get_body(("plain",)).get_content()
+    assert "محمد الخطيب" in post()[0].get_body(("plain",)).get_content()
 
     staff = StaffFactory()
     office = open_browser()
