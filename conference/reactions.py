@@ -1,5 +1,7 @@
 """What happens by itself: an event below, and what the rooms above do about it. All of it on this page."""
 
+from conference.calls import queries as calls
+from conference.calls.service import forget_calls
 from conference.core.events import Announcement, Event, PublicPagesChange
 from conference.core.queue import every_minute
 from conference.core.transaction import listen
@@ -14,6 +16,8 @@ from conference.planning.rules.seating import register_crowd
 from conference.programme.queries.demand import register_demand
 from conference.programme.services.copying import copy_programme
 from conference.registration import queries as registrations
+from conference.registration.events import PersonForgotten
+from conference.registration.queries.calls import register_calls
 from conference.registration.services import seats
 from conference.trail import service as trail
 from conference.web import page_stamp
@@ -25,8 +29,10 @@ def init_app() -> None:
     listen(show_the_public)
     listen(copy_the_programme)
     listen(give_the_planned_seats)
+    listen(forget_the_calls)
     register_demand(registrations.demand)
     register_crowd(registrations.crowd)
+    register_calls(calls.open_calls)
 
 
 def show_the_public(news: Announcement) -> None:
@@ -52,3 +58,9 @@ def give_the_planned_seats(news: Announcement) -> None:
             seats.follow_forum(news.event.subject_id)
         case _:
             pass
+
+
+def forget_the_calls(news: Announcement) -> None:
+    """A person is forgotten: so is what was said on the telephone."""
+    if isinstance(news.event, PersonForgotten):
+        forget_calls(news.event.subject_id)

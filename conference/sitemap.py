@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _
 
 from conference.accounts import commands as accounts_commands
 from conference.accounts import views as accounts
+from conference.calls import views as calls
 from conference.demo import commands as demo
 from conference.directory import commands as directory_commands
 from conference.directory import queries as directory_queries
@@ -57,6 +58,7 @@ MENUS = Menus(
             yearly=True,
             also=("registration_office",),
         ),
+        Door(label="Anrufe", endpoint="calls_office.calls", yearly=True, also=("calls_office",)),
         Door(
             label="Programm",
             endpoint="programme_office.overview",
@@ -197,6 +199,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(programme.public)
     app.register_blueprint(registration.public)
     app.register_blueprint(registration_office)
+    app.register_blueprint(calls.office)
     app.cli.add_command(accounts_commands.staff_commands)
     app.register_blueprint(demo.commands)
     app.cli.add_command(directory_commands.district_commands)

@@ -33,7 +33,6 @@ def registrations_table(
 
 
 def _row(person: Registration, rounds: Sequence[ForumRound]) -> list[Cell]:
-    given = {consent.kind for consent in person.consents if consent.given}
     return [
         person.code,
         str(person.state.label),
@@ -54,10 +53,27 @@ def _row(person: Registration, rounds: Sequence[ForumRound]) -> list[Cell]:
         person.municipality.name if person.municipality else "",
         attendance_in_words(person),
         *(forums_in_round(person, slot.id) for slot in rounds),
-        *("ja" if kind in given else "nein" for kind in CONSENTS),
+        *(_consent(person, kind) for kind in CONSENTS),
         person.message,
         person.office_note,
     ]
+
+
+def participants_table(people: Iterable[Registration]) -> Table:
+    """Who agreed to be named, for the folder of the day and the press: name and organisation only."""
+    return Table(
+        title="Teilnehmende",
+        headings=["Name", "Organisation"],
+        rows=[[person.full_name, person.organisation] for person in people],
+    )
+
+
+def _consent(person: Registration, kind: ConsentKind) -> str:
+    """Whether the consent counts; of protected people it does not, though it was given."""
+    if kind in person.allows:
+        return "ja"
+    given = any(consent.kind is kind and consent.given for consent in person.consents)
+    return "nein (geschützt)" if given else "nein"
 
 
 def attendance_in_words(person: Registration) -> str:

@@ -1,7 +1,7 @@
 """Who may do what with a registration."""
 
 from conference.core.actor import Actor, Role
-from conference.registration.models import Registration
+from conference.registration.models import Question, Registration
 
 
 def is_office(actor: Actor) -> bool:
@@ -48,4 +48,14 @@ def may_name(actor: Actor, registration: Registration) -> bool:
 
 def may_register_late(actor: Actor) -> bool:
     """The office registers people before the opening and after the closing."""
+    return is_office(actor)
+
+
+def may_settle(actor: Actor, question: Question) -> bool:
+    """The office; what tells of somebody's needs only who may know them."""
+    return actor.has(Role.NEEDS) if question.kind.is_about_needs else is_office(actor)
+
+
+def may_protect(actor: Actor) -> bool:
+    """Whether somebody stays off lists and photos is for the office to decide."""
     return is_office(actor)

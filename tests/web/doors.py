@@ -78,10 +78,16 @@ GET  /buero/<int:year>/anmeldungen/<code>/kontingent                     sign   
 POST /buero/<int:year>/anmeldungen/<code>/kontingent                     sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/<code>/link                           sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/<code>/notiz                          sign    sign 404   in     no        no    no   no         no
+POST /buero/<int:year>/anmeldungen/<code>/schutz                         sign    sign 404   in     no        no    no   no         no
 GET  /buero/<int:year>/anmeldungen/<code>/wieder-anmelden                sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/<code>/wieder-anmelden                sign    sign 404   in     no        no    no   no         no
 GET  /buero/<int:year>/anmeldungen/neu                                   sign    sign .     in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/neu                                   sign    sign .     in     no        no    no   no         no
+GET  /buero/<int:year>/anrufe                                            sign    sign .     in     no        in    no   no         no
+GET  /buero/<int:year>/anrufe.xlsx                                       sign    sign .     in     no        in    no   no         no
+GET  /buero/<int:year>/anrufe/<code>                                     sign    sign 404   in     no        in    no   no         no
+POST /buero/<int:year>/anrufe/<code>                                     sign    sign 404   in     no        in    no   no         no
+POST /buero/<int:year>/anrufe/<code>/vormerken                           sign    sign 404   in     no        in    no   no         no
 GET  /buero/<int:year>/konferenz                                         sign    sign .     in     in        in    in   in         in
 GET  /buero/<int:year>/konferenz/ankuendigen                             sign    sign .     in     no        no    no   no         no
 POST /buero/<int:year>/konferenz/ankuendigen                             sign    sign .     in     no        no    no   no         no
@@ -172,6 +178,7 @@ GET  /buero/<int:year>/programm/veroeffentlichungen/<int:number>         sign   
 GET  /buero/<int:year>/programm/veroeffentlichungen/<int:number>/laden   sign    sign 404   in     in        no    no   no         no
 POST /buero/<int:year>/programm/veroeffentlichungen/<int:number>/laden   sign    sign 404   in     in        no    no   no         no
 GET  /buero/<int:year>/programm/warnungen                                sign    sign .     in     in        in    in   in         in
+GET  /buero/<int:year>/teilnehmende.xlsx                                 sign    sign .     in     in        no    in   no         in
 POST /buero/abmelden                                                     sign    sign .     in     in        in    in   in         in
 GET  /buero/anmelden                                                     in      in   .     in     in        in    in   in         in
 POST /buero/anmelden                                                     in      in   .     in     in        in    in   in         in

@@ -26,7 +26,7 @@ from conference.registration.forms.sheet import Sheet
 from conference.registration.models import Registration
 from conference.registration.queries import Offer, OfferedRound, free_seats_by_forum
 from conference.registration.rules import Application, Details, details_of
-from conference.registration.states import Channel, Quota
+from conference.registration.states import Channel, Protection, Quota
 from conference.web.fields import choices, choices_of
 from conference.web.forms import HouseForm, blame
 
@@ -39,6 +39,31 @@ class WhyForm(HouseForm):
 
 class NoteForm(HouseForm):
     note = TextAreaField("Notiz des Büros", [Length(max=4000)], description="Liest nur das Büro.")
+
+
+class ProtectionForm(HouseForm):
+    """The two decisions are the two buttons."""
+
+    reason = StringField(
+        "Grund der Entscheidung",
+        [InputRequired("Bitte schreiben Sie, warum."), Length(max=500)],
+        description="Liest nur das Büro. Schreiben Sie nicht, was die Person gefährdet.",
+    )
+    seen = HiddenField()
+    decision = HiddenField()
+
+    @property
+    def protection(self) -> Protection:
+        """What was decided; undecided when no button was pressed."""
+        return _protection(self.decision.data)
+
+    @property
+    def seen_protection(self) -> Protection:
+        return _protection(self.seen.data)
+
+
+def _protection(value: object) -> Protection:
+    return next((one for one in Protection if one.value == value), Protection.UNDECIDED)
 
 
 class ReasonForm(BareForm):

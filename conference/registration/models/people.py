@@ -1,6 +1,7 @@
 """Who takes part in a conference, and in which forum."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -14,16 +15,21 @@ from conference.programme.models import Forum, ForumRound
 from conference.registration.models.needs import AccessNeed
 from conference.registration.states import (
     ENDED,
+    PUBLIC_CONSENTS,
     STEPS,
     Attendance,
     AttendeeRole,
     Channel,
     ConsentKind,
     PlaceState,
+    Protection,
     Quota,
     Reach,
     State,
 )
+
+if TYPE_CHECKING:
+    from conference.registration.models.questions import Question
 
 
 class Party(Model):
@@ -58,7 +64,7 @@ class Registration(HasState, Model):
 
     ``code`` is what people say on the phone ("K26-0421"). ``received_at`` is when it reached the
     office; ``entered_at`` when it was typed. Who waits is served in the order of ``waiting_since``.
-    ``position`` is the place in the party, the first being its contact. ``calendar_uid`` is the UID
+    ``protection`` keeps the person off lists and photos. ``position`` is the place in the party, the first being its contact. ``calendar_uid`` is the UID
     of the attendee's calendar entry, for life, and ``calendar_sequence`` its version. ``version``
     guards against two people changing the same registration at once.
     """
@@ -106,6 +112,7 @@ class Registration(HasState, Model):
     message: Mapped[str] = mapped_column(default="")
     office_note: Mapped[str] = mapped_column(default="")
     privacy_version: Mapped[str] = mapped_column(default="")
+    protection: Mapped[Protection] = mapped_column(default=Protection.NONE)
 
     calendar_uid: Mapped[str] = mapped_column(unique=True)
     calendar_sequence: Mapped[int] = mapped_column(default=0)
@@ -119,6 +126,9 @@ class Registration(HasState, Model):
     )
     consents: Mapped[list["Consent"]] = relationship(cascade="all, delete-orphan")
     need: Mapped[AccessNeed | None] = relationship(cascade="all, delete-orphan", uselist=False)
+    questions: Mapped[list["Question"]] = relationship(
+        back_populates="registration", cascade="all, delete-orphan", order_by="Question.id"
+    )
 
     @property
     def full_name(self) -> str:
@@ -136,6 +146,32 @@ class Registration(HasState, Model):
     @property
     def has_ended(self) -> bool:
         return self.state in ENDED
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether the person is kept off lists and photos, for now or for good."""
+        return self.protection is not Protection.NONE
+
+    @property
+    def allows(self) -> frozenset[ConsentKind]:
+        """The consents that count just now; those to lists and photos do not while protected."""
+        given = frozenset(consent.kind for consent in self.consents if consent.given)
+        return given - PUBLIC_CONSENTS if self.is_protected else given
+
+    @property
+    def shows_on_lists(self) -> bool:
+        """Whether the name may stand on a list that others than the office read."""
+        comes = self.is_named and not self.has_ended
+        return comes and ConsentKind.PARTICIPANT_LIST in self.allows
+
+    @property
+    def may_be_photographed(self) -> bool:
+        return ConsentKind.PHOTO in self.allows
+
+    @property
+    def badge_name(self) -> str:
+        """What a name badge shows: of protected people the first name only."""
+        return self.first_name if self.is_protected else self.full_name
 
     @property
     def can_still_be_changed(self) -> bool:

@@ -9,9 +9,16 @@ from conference.core.database import db
 from conference.core.listing import Page, Sorts, Wanted, page_of
 from conference.planning.models import Conference
 from conference.programme.models import Forum
-from conference.registration.models import ForumPlace, ForumWish, Party, Registration, SeatPool
+from conference.registration.models import (
+    Consent,
+    ForumPlace,
+    ForumWish,
+    Party,
+    Registration,
+    SeatPool,
+)
 from conference.registration.queries.duplicates import probable_duplicates
-from conference.registration.states import Quota, State
+from conference.registration.states import SEATED, ConsentKind, Protection, Quota, State
 
 SORTS: Sorts = {
     "eingang": (Registration.received_at,),
@@ -53,6 +60,24 @@ def all_registrations(conference: Conference, wanted: Wanted) -> Sequence[Regist
         _with_forums(_found(conference, wanted))
         .options(selectinload(Registration.consents))
         .order_by(Registration.received_at, Registration.id)
+    ).all()
+
+
+def named_participants(conference: Conference) -> Sequence[Registration]:
+    """Who comes, agreed to stand on the list, and is not protected; by name."""
+    agreed = Registration.consents.any(
+        (Consent.kind == ConsentKind.PARTICIPANT_LIST) & Consent.given.is_(True)
+    )
+    return db.session.scalars(
+        select(Registration)
+        .where(
+            Registration.conference_id == conference.id,
+            Registration.state.in_(SEATED),
+            Registration.protection == Protection.NONE,
+            (Registration.first_name != "") | (Registration.last_name != ""),
+            agreed,
+        )
+        .order_by(*SORTS["name"], Registration.id)
     ).all()
 
 

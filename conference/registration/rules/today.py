@@ -15,6 +15,7 @@ class Matter(StrEnum):
     WARNINGS = "warnings"
     BARRIERS = "barriers"
     WAITING = "waiting"
+    PROTECTION = "protection"
     BY_PHONE = "by_phone"
     BY_LETTER = "by_letter"
     MESSAGES = "messages"
@@ -37,7 +38,8 @@ class Situation:
 
     ``worker_silent``: nobody has looked after the letters for minutes although some wait.
     ``is_public``: the conference is announced and not yet over. ``unreleased``: the working
-    programme differs from what the public sees.
+    programme differs from what the public sees. ``undecided`` people are kept off lists and photos
+    until somebody decides; ``by_phone`` counts the call list.
     """
 
     worker_silent: bool = False
@@ -51,6 +53,7 @@ class Situation:
     waiting: int = 0
     free_seats: int = 0
     free_reserved: int = 0
+    undecided: int = 0
     by_phone: int = 0
     by_letter: int = 0
     messages: int = 0
@@ -151,11 +154,22 @@ def _people(now: Situation) -> Iterator[Task]:
             ),
             why=_free(now),
         )
+    if now.undecided:
+        yield Task(
+            matter=Matter.PROTECTION,
+            title=_many(
+                now.undecided,
+                "Eine Person ist geschützt, bis Sie entscheiden",
+                "{} Personen sind geschützt, bis Sie entscheiden",
+            ),
+            why="Was sie geschrieben haben, passt nicht zu Listen und Fotos. Vielleicht ist jemand in Gefahr.",
+            urgent=True,
+        )
     if now.by_phone:
         yield Task(
             matter=Matter.BY_PHONE,
             title=_many(now.by_phone, "Eine Person anrufen", "{} Personen anrufen"),
-            why="Sie wollen am Telefon hören, was sich ändert. An sie geht keine E-Mail.",
+            why="Sie hören nur am Telefon von uns, bitten um einen Anruf, oder etwas ist unklar.",
         )
     if now.by_letter:
         yield Task(

@@ -24,6 +24,7 @@ from conference.registration.rules import Details
 from conference.registration.services.links import fresh_link, revoke_links
 from conference.registration.services.places import leave_places, take_places
 from conference.registration.services.pools import Pools, lock_pools
+from conference.registration.services.questions import raise_questions
 from conference.registration.services.told import (
     check_choices_of,
     need_for,
@@ -67,6 +68,7 @@ def change(
 
     reader = registration.writes_to
     _write(registration, told, conference, pools)
+    raise_questions(registration, told, conference)
     token = _move_address(registration, before, reader)
     _tell(registration, before, conference, actor=actor, why=why)
     fill_free_seats(conference, pools)

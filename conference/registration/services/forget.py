@@ -44,6 +44,7 @@ def forget(registration_id: int, *, actor: Actor, why: str = "") -> None:
     for column in PERSONAL_TEXTS:
         setattr(registration, column, "")
     registration.consents = []
+    registration.questions = []
     registration.touch()
     _forget_letters(registration, actor)
     db.session.execute(

@@ -31,6 +31,7 @@ from conference.registration.rules import Application, Details
 from conference.registration.services.links import first_token, open_by
 from conference.registration.services.places import take_places
 from conference.registration.services.pools import Pools, lock_pools
+from conference.registration.services.questions import protection_for, questions_for, tell_of
 from conference.registration.services.told import (
     check_choices_of,
     consents_for,
@@ -92,6 +93,7 @@ def register(application: Application, *, actor: Actor) -> Party:
     people = party.registrations
 
     for person in people:
+        tell_of(person.questions, person)
         open_by(person, first_token(application.form_key, person.position))
         event = Registered if person.state is State.CONFIRMED else WaitingListJoined
         announce(event(subject_id=person.id, conference_id=conference.id), by=actor)
@@ -144,6 +146,7 @@ def _written_down(
     )
     number = _draw_numbers(conference, len(application.people))
     for position, told in enumerate(application.people, start=1):
+        questions = questions_for(told, conference, now, people=len(application.people))
         party.registrations.append(
             Registration(
                 conference_id=conference.id,
@@ -162,6 +165,8 @@ def _written_down(
                 calendar_uid=str(uuid4()),
                 consents=consents_for(told, now),
                 need=need_for(told, conference, received),
+                questions=questions,
+                protection=protection_for(questions),
                 wishes=[],
                 places=[],
                 **personal_values(told),
@@ -183,6 +188,7 @@ def _store(party: Party, pools: Pools) -> None:
     places = [place for person in people for place in person.places]
     consents = [consent for person in people for consent in person.consents]
     needs = [person.need for person in people if person.need]
+    questions = [question for person in people for question in person.questions]
     for person in people:
         for wish in person.wishes:
             wish.registration_id = person.id
@@ -190,13 +196,16 @@ def _store(party: Party, pools: Pools) -> None:
             place.registration_id = person.id
         for consent in person.consents:
             consent.registration_id = person.id
+        for question in person.questions:
+            question.registration_id = person.id
         if person.need:
             person.need.registration_id = person.id
     insert_now(wishes)
     insert_now(places)
     insert_now(consents)
     insert_now(needs)
-    adopt([party, *people, *wishes, *places, *consents, *needs])
+    insert_now(questions)
+    adopt([party, *people, *wishes, *places, *consents, *needs, *questions])
 
 
 def _take_seats(application: Application, conference: Conference, pools: Pools) -> State:

@@ -14,7 +14,11 @@ from conference.planning.models import Conference
 from conference.planning.queries import conference_of
 from conference.programme.queries.working import rounds_of
 from conference.registration import queries
-from conference.registration.exports import forums_in_round, registrations_table
+from conference.registration.exports import (
+    forums_in_round,
+    participants_table,
+    registrations_table,
+)
 from conference.registration.queries import lists
 from conference.registration.states import AttendeeRole, Channel, Quota, Reach, State
 from conference.registration.views.office.doors import READERS, office
@@ -69,6 +73,19 @@ def workbook_file(year: int) -> ResponseReturnValue:
 def plain_file(year: int) -> ResponseReturnValue:
     """The same list for any other program."""
     return _file(year, csv_file(_table(year)), "text/csv; charset=utf-8", "csv")
+
+
+@office.get("/<int:year>/teilnehmende.xlsx")
+@open_to_staff(*READERS)
+def participants_file(year: int) -> ResponseReturnValue:
+    """Who may be named to others: for the folder of the day and the press."""
+    people = lists.named_participants(conference_of(year))
+    name = f"teilnehmende-{year}-{clock.today():%Y-%m-%d}.xlsx"
+    return Response(
+        workbook(participants_table(people)),
+        content_type=CONTENT_TYPE,
+        headers={"Content-Disposition": f"attachment; filename={name}"},
+    )
 
 
 def _options(words: type[Labelled]) -> list[tuple[str, str]]:

@@ -12,19 +12,20 @@ from conference.mail.queries import letters_about
 from conference.planning.models import Conference
 from conference.planning.queries import conference_of
 from conference.registration import queries, rules
-from conference.registration.forms.office import ChangeSheet, NoteForm, WhyForm
+from conference.registration.forms.office import ChangeSheet, NoteForm, ProtectionForm, WhyForm
 from conference.registration.letters.facts import names_of
 from conference.registration.models import Registration
 from conference.registration.services.change import change
 from conference.registration.services.links import send_link_of
 from conference.registration.services.notes import write_note
+from conference.registration.services.questions import decide_protection
 from conference.registration.services.waiting import change_quota, separate
 from conference.registration.services.withdraw import readmit, reject, withdraw
 from conference.registration.states import ENDED, Quota, State
 from conference.registration.views.office.doors import READERS, office
 from conference.trail.queries import entries_about
 from conference.web.access import current_actor, open_to_staff
-from conference.web.forms import HouseForm, blame
+from conference.web.forms import HouseForm, blame, saved
 
 PREFIX = "/<int:year>/anmeldungen/<code>"
 
@@ -76,6 +77,27 @@ def note(year: int, code: str) -> ResponseReturnValue:
         return _sheet(conference, person, note=form)
     write_note(person.id, form.note.data or "", actor=current_actor())
     return _back(conference, person, "Die Notiz ist gespeichert.")
+
+
+@office.post(f"{PREFIX}/schutz")
+@open_to_staff(Role.OFFICE)
+def protect(year: int, code: str) -> ResponseReturnValue:
+    """Decide whether the person may be shown on lists and photos, with a reason."""
+    conference, person = _found(year, code)
+    form = ProtectionForm()
+    if form.validate_on_submit() and saved(
+        form,
+        lambda: decide_protection(
+            person.id,
+            form.protection,
+            seen=form.seen_protection,
+            why=form.reason.data or "",
+            actor=current_actor(),
+        ),
+    ):
+        return _back(conference, person, f"Entschieden: {form.protection.label}.")
+    form.seen.data = person.protection.value
+    return _sheet(conference, person, protection=form)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,7 +239,11 @@ def _confirm(
 
 
 def _sheet(
-    conference: Conference, person: Registration, *, note: NoteForm | None = None
+    conference: Conference,
+    person: Registration,
+    *,
+    note: NoteForm | None = None,
+    protection: ProtectionForm | None = None,
 ) -> ResponseReturnValue:
     return render_template(
         "registration/office/sheet.html",
@@ -233,6 +259,8 @@ def _sheet(
         letters=letters_about("registration", person.id),
         entries=entries_about("registration", person.id),
         note=note or NoteForm(note=person.office_note, formdata=None),
+        protection=protection or ProtectionForm(seen=person.protection.value, formdata=None),
+        sees_needs=current_actor().has(Role.NEEDS),
     )
 
 
