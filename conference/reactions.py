@@ -8,8 +8,10 @@ from conference.core.transaction import listen
 from conference.mail import delivery, outbox
 from conference.planning.events import (
     ConferenceAnnounced,
+    DatesChanged,
     RoomEvent,
     SeatsChanged,
+    SupportChanged,
     YearCopied,
 )
 from conference.planning.rules.seating import register_crowd
@@ -18,7 +20,7 @@ from conference.programme.services.copying import copy_programme
 from conference.registration import queries as registrations
 from conference.registration.events import PersonForgotten
 from conference.registration.queries.calls import register_calls
-from conference.registration.services import seats
+from conference.registration.services import needs, seats
 from conference.trail import service as trail
 from conference.web import page_stamp
 
@@ -30,6 +32,7 @@ def init_app() -> None:
     listen(copy_the_programme)
     listen(give_the_planned_seats)
     listen(forget_the_calls)
+    listen(keep_needs_as_long_as_planned)
     register_demand(registrations.demand)
     register_crowd(registrations.crowd)
     register_calls(calls.open_calls)
@@ -45,6 +48,12 @@ def copy_the_programme(news: Announcement) -> None:
     """A year was made from an earlier one: its programme comes along."""
     if isinstance(news.event, YearCopied):
         copy_programme(news.event.source_id, news.event.subject_id, actor=news.actor)
+
+
+def keep_needs_as_long_as_planned(news: Announcement) -> None:
+    """The day of the conference has moved, or needs are kept for more or fewer days."""
+    if isinstance(news.event, (DatesChanged, SupportChanged)):
+        needs.follow(news.event.subject_id)
 
 
 def give_the_planned_seats(news: Announcement) -> None:

@@ -20,6 +20,7 @@ from conference.programme.queries.copying import programme_comes_along
 from conference.registration import queries as registrations
 from conference.registration import views as registration
 from conference.registration.views import dashboard
+from conference.registration.views.office import needs_office
 from conference.registration.views.office import office as registration_office
 from conference.trail import places
 from conference.trail import views as trail
@@ -59,6 +60,7 @@ MENUS = Menus(
             also=("registration_office",),
         ),
         Door(label="Anrufe", endpoint="calls_office.calls", yearly=True, also=("calls_office",)),
+        Door(label="Bedarf", endpoint="needs_office.overview", yearly=True, also=("needs_office",)),
         Door(
             label="Programm",
             endpoint="programme_office.overview",
@@ -200,6 +202,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(registration.public)
     app.register_blueprint(registration_office)
     app.register_blueprint(calls.office)
+    app.register_blueprint(needs_office)
     app.cli.add_command(accounts_commands.staff_commands)
     app.register_blueprint(demo.commands)
     app.cli.add_command(directory_commands.district_commands)

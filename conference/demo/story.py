@@ -19,10 +19,12 @@ from conference.planning.services.announcing import announce_conference, archive
 from conference.planning.services.changing import (
     Contact,
     Seats,
+    Support,
     Texts,
     Venue,
     change_contact,
     change_seats,
+    change_support,
     change_texts,
     change_venue,
 )
@@ -185,6 +187,19 @@ def _planned(calendar: Calendar, script: dict[str, Any]) -> Conference:
             reserved_seats=terms["reserved_seats"],
             choice_mode=ChoiceMode.WISHES,
             wishes_per_round=terms["wishes_per_round"],
+        ),
+        actor=OFFICE,
+    )
+    childcare = script["services"]["childcare"]
+    change_support(
+        conference,
+        Support(
+            lift_width_cm=110,
+            lift_depth_cm=140,
+            childcare_places=childcare["places"],
+            childcare_from_age=childcare["ages"][0],
+            childcare_to_age=childcare["ages"][1],
+            needs_kept_days=28,
         ),
         actor=OFFICE,
     )

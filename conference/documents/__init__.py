@@ -1,1 +1,1 @@
-"""Dokumente: a Table becomes an Excel or CSV file."""
+"""Dokumente: a Table becomes an Excel, CSV or PDF file, and a letter a page of paper."""

@@ -49,6 +49,14 @@ class DayNotLater(DomainError):
         self.message = f"Bitte wählen Sie einen Tag nach der letzten Konferenz am {day:%d.%m.%Y}."
 
 
+class AgesTurnedRound(DomainError):
+    """The oldest children are younger than the youngest ones."""
+
+    status = 422
+    field = "childcare_to_age"
+    message = "Das höchste Alter ist kleiner als das niedrigste. Bitte tauschen Sie die Zahlen."
+
+
 class NumberTaken(DomainError):
     """Conferences of the series are counted, each number once."""
 

@@ -52,6 +52,11 @@ class SeatsChanged(ConferenceEvent, PublicPagesChange):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SupportChanged(ConferenceEvent, PublicPagesChange):
+    words = "hat geändert, was für Unterstützung da ist"
+
+
+@dataclass(frozen=True, kw_only=True)
 class InterpretersChanged(ConferenceEvent):
     words = "hat die Sprachmittlung geändert"
 

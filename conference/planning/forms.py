@@ -19,7 +19,7 @@ from wtforms.validators import Email, InputRequired, Length, NumberRange, Option
 
 from conference.core.languages import SIGN_LANGUAGE, german_name
 from conference.planning.rules.dates import Dates
-from conference.planning.services.changing import Contact, Seats, Texts, Venue
+from conference.planning.services.changing import Contact, Seats, Support, Texts, Venue
 from conference.planning.services.furnishing import RoomFacts
 from conference.planning.services.years import Plan
 from conference.planning.states import ChoiceMode
@@ -28,6 +28,7 @@ from conference.web.forms import HouseForm, filled
 
 _DAYS = ["%Y-%m-%d", "%d.%m.%Y"]
 _TIMES = ["%H:%M", "%H:%M:%S"]
+_AGE = NumberRange(min=0, max=17, message="Bitte geben Sie eine Zahl von 0 bis 17 ein.")
 _SEATS = NumberRange(min=0, max=10_000, message="Bitte geben Sie eine Zahl von 0 bis 10000 ein.")
 
 Groups = Sequence[tuple[str, Sequence[str]]]
@@ -52,6 +53,13 @@ def _moment(label: str) -> MomentField:
 
 def _number(label: str, range_: NumberRange, description: str = "") -> IntegerField:
     return IntegerField(label, [_needed(label), range_], description=description)
+
+
+def _centimetres(label: str, description: str = "") -> IntegerField:
+    sensible = NumberRange(
+        min=30, max=1000, message="Bitte geben Sie eine Zahl von 30 bis 1000 ein."
+    )
+    return IntegerField(label, [Optional(), sensible], description=description)
 
 
 def _text(label: str) -> TranslatedField:
@@ -226,6 +234,32 @@ class SeatsForm(_Explained):
     @property
     def acknowledgement(self) -> str:
         return self.known.data or "" if self.acknowledged.data else ""
+
+
+class SupportForm(_Explained):
+    groups = (
+        ("Aufzug, innen gemessen", ("lift_width_cm", "lift_depth_cm")),
+        ("Kinderbetreuung", ("childcare_places", "childcare_from_age", "childcare_to_age")),
+        ("Datenschutz", ("needs_kept_days",)),
+    )
+    lift_width_cm = _centimetres(
+        "Breite des Aufzugs in Zentimetern",
+        "Steht im Anmeldeformular neben der Frage nach dem Rollstuhl.",
+    )
+    lift_depth_cm = _centimetres("Tiefe des Aufzugs in Zentimetern")
+    childcare_places = _number(
+        "Plätze für Kinder", _SEATS, "Bei 0 fragt das Formular nicht nach Kindern."
+    )
+    childcare_from_age = _number("Jüngste Kinder in Jahren", _AGE)
+    childcare_to_age = _number("Älteste Kinder in Jahren", _AGE)
+    needs_kept_days = _number(
+        "Unterstützungsbedarf löschen: so viele Tage nach der Konferenz",
+        NumberRange(min=0, max=365, message="Bitte geben Sie eine Zahl von 0 bis 365 ein."),
+        "Gilt auch für alle, die ihren Bedarf schon genannt haben.",
+    )
+
+    def support(self) -> Support:
+        return filled(self, Support)
 
 
 class RoomForm(_Explained):

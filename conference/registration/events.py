@@ -66,6 +66,13 @@ class PersonForgotten(RegistrationEvent):
     words = "hat die Angaben zur Person gelöscht"
 
 
+class NeedsDeleted(Event):
+    """``subject_id`` is the conference; whose needs they were nobody knows any more."""
+
+    kind = "conference"
+    words = "hat den Unterstützungsbedarf gelöscht"
+
+
 class NoteWritten(RegistrationEvent):
     words = "hat eine Notiz geschrieben"
 

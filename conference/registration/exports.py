@@ -3,9 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from conference.core.clock import BERLIN
+from conference.core.languages import SIGN_LANGUAGE, german_name
 from conference.documents.table import Cell, Table
 from conference.programme.models import ForumRound
 from conference.registration.models import Registration
+from conference.registration.queries import OfferedRound
+from conference.registration.queries.offer import OfferedSupport
+from conference.registration.rules.support import Spoken, Support
 from conference.registration.states import ConsentKind, PlaceState
 
 HEADINGS = (
@@ -91,3 +95,91 @@ def forums_in_round(person: Registration, round_id: int) -> str:
             return f"{place.forum.code}{waits}"
     wishes = [wish for wish in person.wishes if wish.round_id == round_id]
     return ", ".join(f"{wish.rank}. {wish.forum.code}" for wish in wishes)
+
+
+def spoken_table(support: Support, rounds: Sequence[OfferedRound], *, signed: bool) -> Table:
+    """Which languages are needed in which round, for how many, in which forums, and what is missing."""
+    titles = {slot.id: slot.title.german for slot in rounds}
+    rows: list[list[Cell]] = [
+        [
+            german_name(one.language),
+            titles[one.round_id],
+            one.people,
+            one.late,
+            ", ".join(f"{forum.code} ({one.hoped[forum.id]})" for forum in one.forums),
+            one.teams,
+            gap_in_words(one),
+        ]
+        for one in support.spoken
+        if one.people and (one.language == SIGN_LANGUAGE) is signed
+    ]
+    return Table(
+        title="Gebärdensprache" if signed else "Dolmetschen",
+        headings=(
+            *("Sprache", "Runde", "Personen", "davon nach der Frist"),
+            *("Foren (erste Wünsche)", "Teams", "Es fehlt"),
+        ),
+        rows=rows,
+    )
+
+
+def gap_in_words(one: Spoken) -> str:
+    """What is missing for this language in this round; a dash when nothing is."""
+    if not one.forums:
+        return "in keinem Forum angekündigt"
+    gaps = []
+    if one.missing_teams:
+        gaps.append(f"Teams: {one.missing_teams}")
+    if one.elsewhere:
+        gaps.append(f"erster Wunsch ohne diese Sprache: {one.elsewhere}")
+    return ", ".join(gaps) or "–"
+
+
+def childcare_table(support: Support, house: OfferedSupport) -> Table:
+    """How many children of which age come, against the places."""
+    children = support.children
+    rows: list[list[Cell]] = [[f"{age} Jahre", number] for age, number in children.by_age]
+    rows += [
+        ["Alter noch unklar", children.unclear],
+        [
+            f"jünger als {house.childcare_from_age} oder älter als {house.childcare_to_age}",
+            children.outside,
+        ],
+        ["nach der Frist genannt", children.late],
+        ["alle Kinder", children.number],
+        ["Plätze", house.childcare_places],
+        ["Es fehlen Plätze", max(children.number - house.childcare_places, 0)],
+    ]
+    return Table(title="Kinderbetreuung", headings=("Kinder", "Anzahl"), rows=rows)
+
+
+def catering_table(support: Support, *, words: bool) -> Table:
+    """What people eat, in numbers; what they wrote about allergies only with ``words``."""
+    rows: list[list[Cell]] = [[str(diet.label), number] for diet, number in support.diets]
+    if words:
+        rows += [[f"Allergie: {told}", number] for told, number in support.allergies]
+    else:
+        rows.append(["Allergien", sum(number for _, number in support.allergies)])
+    return Table(title="Essen", headings=("Essen", "Personen"), rows=rows)
+
+
+def spaces_table(support: Support) -> Table:
+    """People in a wheelchair and the spaces of the rooms, forum by forum."""
+    rows: list[list[Cell]] = [
+        [
+            f"{one.forum.code} {one.forum.title.german}",
+            one.people,
+            one.late,
+            one.forum.wheelchair_spaces,
+            "Stufen" if not one.forum.step_free else str(one.missing or "–"),
+        ]
+        for one in support.spaces
+    ]
+    return Table(
+        title="Rollstuhlplätze",
+        headings=(
+            *("Forum", "erste Wünsche oder Plätze", "davon nach der Frist"),
+            *("Rollstuhlplätze", "Es fehlt"),
+        ),
+        rows=rows,
+    )

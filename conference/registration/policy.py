@@ -36,6 +36,23 @@ def may_change(actor: Actor, registration: Registration) -> bool:
     )
 
 
+def may_see_needs(actor: Actor, registration: Registration) -> bool:
+    """Who organises support, the person, and the contact for those who have no address of their own.
+
+    The office alone does not: what is written on paper it may type in, but not read again later.
+    """
+    return (
+        sees_needs(actor)
+        or holds_the_link(actor, registration)
+        or (is_contact(actor, registration) and registration.relies_on_the_contact)
+    )
+
+
+def sees_needs(actor: Actor) -> bool:
+    """Whether the actor organises support, and so may know who needs what."""
+    return actor.has(Role.NEEDS)
+
+
 may_withdraw = may_change
 
 

@@ -1,8 +1,9 @@
 """Build what browsers load: ``python -m conference.web.assets``.
 
-Installs the packages of ``package-lock.json`` (KERN, htmx, a typeface), makes one style sheet of KERN's
+Installs the packages of ``package-lock.json`` (KERN, htmx, typefaces), makes one style sheet of KERN's
 rules and ours, cuts the typefaces down, and puts everything into ``static/vendor/`` under names that tell
-the content, each with a compressed copy beside. Nothing is done when nothing has changed.
+the content, each with a compressed copy beside. ``static/vendor/paper/`` has the typefaces of what is
+printed. Nothing is done when nothing has changed.
 ``--with-tests`` also installs what only tests need.
 """
 
@@ -58,6 +59,7 @@ def build(*, with_tests: bool = False) -> None:
     fresh.mkdir(parents=True)
     shelf = Shelf(fresh)
     faces = "".join(_cut_typefaces(shelf))
+    _paper_faces(fresh)
     shelf.put("site.css", (faces + _styles()).encode())
     shelf.put("htmx.js", (PACKAGES / "htmx.org/dist/htmx.min.js").read_bytes())
     for script in OUR_SCRIPTS:
@@ -164,12 +166,20 @@ def _cut_typefaces(shelf: "Shelf") -> Iterator[str]:
         yield typefaces.face(wanted, name)
 
 
+def _paper_faces(folder: Path) -> None:
+    (folder / "paper").mkdir()
+    for name, content in typefaces.paper_faces(PACKAGES):
+        (folder / "paper" / name).write_bytes(content)
+
+
 def _licences(folder: Path) -> None:
     """The terms under which others let us use their work, beside the work."""
     noto = (PACKAGES / "@fontsource/noto-sans-arabic/LICENSE").read_text()
+    ethiopic = (PACKAGES / "@fontsource/noto-sans-ethiopic/LICENSE").read_text()
     fira = typefaces.licence_line(PACKAGES / typefaces.CUTS[0].sources[0])
     terms = noto.split("\n", 1)[1]
     (folder / "OFL-noto-sans-arabic.txt").write_text(noto)
+    (folder / "OFL-noto-sans-ethiopic.txt").write_text(ethiopic)
     (folder / "OFL-fira-sans.txt").write_text(f"{fira}\n{terms}")
     shutil.copy(PACKAGES / "@kern-ux/native/LICENSE.md", folder / "EUPL-kern.md")
     shutil.copy(PACKAGES / "htmx.org/LICENSE", folder / "0BSD-htmx.txt")

@@ -2,10 +2,12 @@
 
 Fira Sans (from KERN) for Latin, a second cut of it with Cyrillic, and Noto Sans Arabic together with
 its own Latin letters: so that a page in any language loads two files, one for each weight.
+What is printed takes whole typefaces, as TrueType: names come in every script.
 """
 
+import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -76,6 +78,31 @@ def cut(wanted: Cut, packages: Path) -> bytes:
     font = parts[0] if len(parts) == 1 else _merged(parts)
     font.flavor = "woff2"
     return _saved(font)
+
+
+# On paper a letter is looked for in these, in this order (conference/documents/pdf.py).
+PAPER = {
+    f"{family}-{weight}.ttf": source.format(name if "Fira" in source else weight)
+    for weight, name in ((400, "Regular"), (700, "Bold"))
+    for family, source in (
+        ("fira-sans", _FIRA),
+        ("noto-sans-arabic", _NOTO.replace("{}", "arabic", 1)),
+        ("noto-sans-ethiopic", _NOTO.replace("arabic", "ethiopic").replace("{}", "ethiopic", 1)),
+    )
+}
+LETTERS_ON_PAPER = "letters.json"
+
+
+def paper_faces(packages: Path) -> Iterator[tuple[str, bytes]]:
+    """The files for what is printed, and the list of all letters they can draw."""
+    common: list[set[int]] = []
+    for file, source in PAPER.items():
+        font = TTFont(packages / source, recalcTimestamp=False)
+        font.flavor = None
+        common.append(set(font.getBestCmap()))
+        yield file, _saved(font)
+    regular, bold = set().union(*common[:3]), set().union(*common[3:])
+    yield LETTERS_ON_PAPER, json.dumps(sorted(regular & bold)).encode()
 
 
 def face(wanted: Cut, address: str) -> str:

@@ -9,6 +9,7 @@ from conference.core.errors import NotAllowed, StateNotAllowed
 from conference.core.translated import Translated, german
 from conference.planning import queries
 from conference.planning.errors import (
+    AgesTurnedRound,
     DatesOutOfOrder,
     DayInOtherYear,
     GermanMissing,
@@ -249,6 +250,41 @@ def test_seats_and_the_choice_of_forums_change_together():
             "feste Wahl, wer zuerst kommt",
         ],
     ]
+
+
+def _support(**facts):
+    usual = {
+        "lift_width_cm": 110,
+        "lift_depth_cm": 140,
+        "childcare_places": 18,
+        "childcare_from_age": 3,
+        "childcare_to_age": 10,
+        "needs_kept_days": 28,
+    }
+    return changing.Support(**usual | facts)
+
+
+def test_what_support_is_there_stands_in_the_trail():
+    conference = ConferenceFactory()
+
+    changing.change_support(conference, _support(), actor=OFFICE)
+
+    (entry,) = entries_about("conference", conference.id)
+    assert entry.words == "hat geändert, was für Unterstützung da ist"
+    assert entry.changes == [
+        ["Breite des Aufzugs in cm", "", "110"],
+        ["Tiefe des Aufzugs in cm", "", "140"],
+        ["Plätze in der Kinderbetreuung", "0", "18"],
+    ]
+
+
+def test_the_oldest_children_are_not_younger_than_the_youngest():
+    conference = ConferenceFactory()
+
+    with pytest.raises(AgesTurnedRound):
+        changing.change_support(
+            conference, _support(childcare_from_age=10, childcare_to_age=3), actor=OFFICE
+        )
 
 
 def test_a_conference_is_announced_only_with_what_the_public_needs():

@@ -64,11 +64,22 @@ def test_a_reader_sees_but_does_not_change(staff_client, conference):
 
     assert reader.get("/buero/2030/konferenz").status_code == 200
     assert reader.get("/buero/2030/konferenz/raeume").status_code == 200
-    for page in ("texte", "termine", "ort", "kontakt", "plaetze", "ankuendigen", "raeume/neu"):
+    for page in (
+        "texte",
+        "termine",
+        "ort",
+        "kontakt",
+        "plaetze",
+        "unterstuetzung",
+        "ankuendigen",
+        "raeume/neu",
+    ):
         assert reader.get(f"/buero/2030/konferenz/{page}").status_code == 403, page
 
 
-@pytest.mark.parametrize("page", ["texte", "termine", "ort", "kontakt", "plaetze"])
+@pytest.mark.parametrize(
+    "page", ["texte", "termine", "ort", "kontakt", "plaetze", "unterstuetzung"]
+)
 def test_every_form_shows_what_is_there_and_saving_it_changes_nothing(office, conference, page):
     VenueRoomFactory(conference=conference)
     form = office.get(f"/buero/2030/konferenz/{page}")

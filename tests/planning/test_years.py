@@ -77,6 +77,9 @@ def test_the_next_year_has_everything_of_the_last_one_and_dates_that_moved_with_
         registration_closes_at=datetime(2026, 10, 23, 21, 59, 59, tzinfo=UTC),
         allocation_day=date(2026, 10, 26),
         change_until=datetime(2026, 11, 6, 17, tzinfo=UTC),
+        lift_width_cm=110,
+        childcare_places=18,
+        needs_kept_days=14,
     )
     VenueRoomFactory(conference=last, name="Aula", seats=380)
 
@@ -90,6 +93,7 @@ def test_the_next_year_has_everything_of_the_last_one_and_dates_that_moved_with_
     )
     assert new.title == Translated({"de": "Konferenz 2027", "ar": "مؤتمر 2027"})
     assert (new.theme, new.venue_name) == (last.theme, last.venue_name)
+    assert (new.lift_width_cm, new.childcare_places, new.needs_kept_days) == (110, 18, 14)
     assert new.uid != last.uid
     assert [(room.name, room.seats) for room in queries.rooms_of(new)] == [("Aula", 380)]
     assert Dates.of(new) == Dates(

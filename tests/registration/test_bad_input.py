@@ -21,7 +21,9 @@ FIELDS = (
     *("salutation", "title", "first_name", "last_name", "reach_by", "email", "phone"),
     *("postal_address", "organisation", "role", "municipality", "attendance", "size", "message"),
     *("other_2-first_name", "other_6-email", "other_7-email", "p1-r1_1", "p2-r1_3", "p1-r99_1"),
-    *("p1-consent_photo", "r1_1", "consent_photo", "unknown"),
+    *("p1-consent_photo", "r1_1", "consent_photo", "unknown", "trotzdem"),
+    *("p1-need_wheelchair", "p1-need_interpreter", "p1-need_children", "p1-need_child_ages"),
+    *("p1-need_diet", "p1-need_note", "need_diet", "need_children", "need_child_ages"),
 )
 VALUES = st.one_of(
     st.text(max_size=40),

@@ -230,6 +230,13 @@ def test_an_answer_is_no_decision_and_nothing_is_no_answer(conference):
         settle(call.questions[0].id, "x", actor=VISITOR)
 
 
+def test_needs_that_must_be_cleared_up_are_asked_about_and_not_named(conference):
+    person = sign_up(conference, amira(needs=rules.Needs(children=1, consent=True)))
+
+    assert questions(person) == {QuestionKind.CHILD_AGE: QuestionState.OPEN}
+    assert "Kinder" not in str([e.changes for e in entries_about("registration", person.id)])
+
+
 def test_what_tells_of_needs_is_settled_and_named_only_by_those_who_may_know(conference):
     person = sign_up(conference)
     asked = Question(registration_id=person.id, kind=QuestionKind.LIFT_TOO_SMALL, about="A6")

@@ -1,5 +1,7 @@
 """What needs a hand today, in words and in order."""
 
+from datetime import date
+
 import pytest
 
 from conference.registration.rules.today import Matter, Situation, tasks_for
@@ -29,6 +31,8 @@ def test_on_a_calm_day_there_is_nothing_to_do():
         ({"undecided": 1}, Matter.PROTECTION),
         ({"by_phone": 1}, Matter.BY_PHONE),
         ({"by_letter": 1}, Matter.BY_LETTER),
+        ({"to_book": ("Arabisch 2",), "book_until": date(2026, 10, 5)}, Matter.SUPPORT),
+        ({"needs_unclear": 1}, Matter.NEEDS_UNCLEAR),
         ({"messages": 2}, Matter.MESSAGES),
         ({"duplicates": 2}, Matter.DUPLICATES),
     ],

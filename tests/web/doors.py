@@ -88,6 +88,9 @@ GET  /buero/<int:year>/anrufe.xlsx                                       sign   
 GET  /buero/<int:year>/anrufe/<code>                                     sign    sign 404   in     no        in    no   no         no
 POST /buero/<int:year>/anrufe/<code>                                     sign    sign 404   in     no        in    no   no         no
 POST /buero/<int:year>/anrufe/<code>/vormerken                           sign    sign 404   in     no        in    no   no         no
+GET  /buero/<int:year>/bedarf                                            sign    sign .     in     in        in    in   no         in
+GET  /buero/<int:year>/bedarf/<any(dolmetschen,gebaerdensprache,kinderbetreuung,essen):order>.pdf sign    sign .     no     no        in    no   no         no
+GET  /buero/<int:year>/bedarf/<any(dolmetschen,gebaerdensprache,kinderbetreuung,essen):order>.xlsx sign    sign .     no     no        in    no   no         no
 GET  /buero/<int:year>/konferenz                                         sign    sign .     in     in        in    in   in         in
 GET  /buero/<int:year>/konferenz/ankuendigen                             sign    sign .     in     no        no    no   no         no
 POST /buero/<int:year>/konferenz/ankuendigen                             sign    sign .     in     no        no    no   no         no
@@ -101,6 +104,8 @@ GET  /buero/<int:year>/konferenz/ort                                     sign   
 POST /buero/<int:year>/konferenz/ort                                     sign    sign .     in     no        no    no   no         no
 GET  /buero/<int:year>/konferenz/plaetze                                 sign    sign .     in     no        no    no   no         no
 POST /buero/<int:year>/konferenz/plaetze                                 sign    sign .     in     no        no    no   no         no
+GET  /buero/<int:year>/konferenz/unterstuetzung                          sign    sign .     in     no        no    no   no         no
+POST /buero/<int:year>/konferenz/unterstuetzung                          sign    sign .     in     no        no    no   no         no
 GET  /buero/<int:year>/konferenz/raeume                                  sign    sign .     in     in        in    in   in         in
 GET  /buero/<int:year>/konferenz/raeume.xlsx                             sign    sign .     in     in        in    in   in         in
 GET  /buero/<int:year>/konferenz/raeume/<int:room_id>                    sign    sign 404   in     in        no    no   no         no

@@ -92,6 +92,7 @@ def test_the_terms_of_others_lie_beside_their_work():
         "EUPL-kern.md",
         "OFL-fira-sans.txt",
         "OFL-noto-sans-arabic.txt",
+        "OFL-noto-sans-ethiopic.txt",
     }
 
 

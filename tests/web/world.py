@@ -117,6 +117,7 @@ def _one_conference(district):
         "code": amira.code,
         "position": 1,
         "form_key": form_key,
+        "order": "essen",
         "token": first_token(form_key, 1),
         "sign_in_token": make_link(staff, actor=SYSTEM),
     }

@@ -11,12 +11,19 @@ from conference.core.events import announce
 from conference.core.transaction import use_case
 from conference.core.translated import Translated
 from conference.planning import policy
-from conference.planning.errors import DayInOtherYear, GermanMissing, IsArchived, PeopleWillFeelIt
+from conference.planning.errors import (
+    AgesTurnedRound,
+    DayInOtherYear,
+    GermanMissing,
+    IsArchived,
+    PeopleWillFeelIt,
+)
 from conference.planning.events import (
     ConferenceEvent,
     ContactChanged,
     DatesChanged,
     SeatsChanged,
+    SupportChanged,
     TextsChanged,
     VenueChanged,
 )
@@ -70,6 +77,21 @@ class Seats:
     reserved_seats: int
     choice_mode: ChoiceMode
     wishes_per_round: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Support:
+    """What the house offers to those who need something, and how long their needs are kept.
+
+    The lift is measured inside, in centimetres; children of both ages are still looked after.
+    """
+
+    lift_width_cm: int | None
+    lift_depth_cm: int | None
+    childcare_places: int
+    childcare_from_age: int
+    childcare_to_age: int
+    needs_kept_days: int
 
 
 def what_people_feel(conference: Conference, seats: Seats) -> Sequence[str]:
@@ -145,6 +167,16 @@ def change_seats(
     if consequences and acknowledged != " ".join(consequences):
         raise PeopleWillFeelIt(consequences)
     _change(conference, values_of(seats), SeatsChanged, actor=actor, why=why)
+
+
+@use_case
+def change_support(
+    conference: Conference, support: Support, *, actor: Actor, why: str = ""
+) -> None:
+    """Offer other support, and keep what people need for more or fewer days."""
+    if support.childcare_from_age > support.childcare_to_age:
+        raise AgesTurnedRound
+    _change(conference, values_of(support), SupportChanged, actor=actor, why=why)
 
 
 def _change(

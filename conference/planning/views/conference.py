@@ -1,4 +1,4 @@
-"""One conference: where it stands, and its texts, dates, venue, contact and seats."""
+"""One conference: where it stands, and its texts, dates, venue, contact, seats and support."""
 
 from flask import render_template
 from flask.typing import ResponseReturnValue
@@ -6,7 +6,14 @@ from flask.typing import ResponseReturnValue
 from conference.core import clock
 from conference.core.actor import Role
 from conference.planning import queries
-from conference.planning.forms import ContactForm, DatesForm, SeatsForm, TextsForm, VenueForm
+from conference.planning.forms import (
+    ContactForm,
+    DatesForm,
+    SeatsForm,
+    SupportForm,
+    TextsForm,
+    VenueForm,
+)
 from conference.planning.rules import phase_line
 from conference.planning.rules.notices import notices_about
 from conference.planning.rules.readiness import missing_for_the_public
@@ -124,4 +131,20 @@ def seats(year: int) -> ResponseReturnValue:
         title="Plätze und Wahl der Foren",
         done="Die Plätze sind gespeichert.",
         consequences=consequences,
+    )
+
+
+@office.route("/<int:year>/konferenz/unterstuetzung", methods=["GET", "POST"])
+@open_to_staff(Role.OFFICE)
+def support(year: int) -> ResponseReturnValue:
+    conference = queries.conference_of(year)
+    form = SupportForm(obj=conference)
+    return form_page(
+        conference,
+        form,
+        lambda: changing.change_support(
+            conference, form.support(), actor=current_actor(), why=form.why.data or ""
+        ),
+        title="Unterstützung",
+        done="Die Unterstützung ist gespeichert.",
     )

@@ -24,6 +24,8 @@ class WarningKind(StrEnum):
     PEOPLE_REGISTERED = "people_registered"
     CHAIRS = "chairs"
     NOT_STEP_FREE = "not_step_free"
+    WHEELCHAIR_SPACES = "wheelchair_spaces"
+    LANGUAGE_NEEDED = "language_needed"
     NO_MODERATOR = "no_moderator"
     PERSON_NOT_CONFIRMED = "person_not_confirmed"
     NO_ROOM = "no_room"
@@ -45,6 +47,8 @@ _LABELS = {
     WarningKind.PEOPLE_REGISTERED: "Personen sind angemeldet",
     WarningKind.CHAIRS: "Zu wenig Stühle",
     WarningKind.NOT_STEP_FREE: "Nicht stufenlos",
+    WarningKind.WHEELCHAIR_SPACES: "Zu wenig Rollstuhlplätze",
+    WarningKind.LANGUAGE_NEEDED: "Sprache fehlt",
     WarningKind.NO_MODERATOR: "Niemand moderiert",
     WarningKind.PERSON_NOT_CONFIRMED: "Zusage fehlt",
     WarningKind.NO_ROOM: "Raum fehlt",

@@ -48,6 +48,7 @@ class Room:
     name: str
     seats: int
     step_free: bool
+    wheelchair_spaces: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,6 +72,7 @@ class PlannedForum(Session):
     code: str
     state: ForumState
     round_code: str
+    round_id: int = 0
     seats: int
     capacity: int | None = None
     content_key: str = ""
@@ -96,7 +98,7 @@ class Role:
 class Picture:
     """``forums`` are those of every state; ``languages`` those in which visitors read.
 
-    ``teams``: language -> forums that can be interpreted at once. The last three are what the
+    ``teams``: language -> forums that can be interpreted at once. The last five are what the
     registration knows (:class:`conference.programme.queries.demand.Demand`).
     """
 
@@ -109,6 +111,8 @@ class Picture:
     counting_on: Mapping[int, int] = field(default_factory=dict)
     seated: Mapping[int, int] = field(default_factory=dict)
     attending: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    in_wheelchair: Mapping[int, int] = field(default_factory=dict)
+    needing: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
 
     @property
     def forums_on(self) -> tuple[PlannedForum, ...]:
@@ -147,6 +151,7 @@ def forums_in_picture(forums: Iterable[Forum]) -> tuple[PlannedForum, ...]:
             code=forum.code,
             state=forum.state,
             round_code=forum.round.code,
+            round_id=forum.round_id,
             seats=forum.seats,
             capacity=forum.capacity,
             content_key=forum.content_key,
@@ -197,4 +202,4 @@ def roles_in_picture(
 
 
 def room_in_picture(room: VenueRoom) -> Room:
-    return Room(room.id, room.name, room.seats, room.step_free)
+    return Room(room.id, room.name, room.seats, room.step_free, room.wheelchair_spaces)

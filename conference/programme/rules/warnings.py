@@ -6,7 +6,7 @@ about. Nothing here forbids a release: the office may know better.
 
 from collections.abc import Callable, Iterator, Sequence
 
-from conference.programme.rules import clashes, gaps
+from conference.programme.rules import clashes, gaps, needs
 from conference.programme.rules.findings import PlanningWarning, Severity
 from conference.programme.rules.picture import Picture
 
@@ -19,6 +19,8 @@ _CHECKS: Sequence[Callable[[Picture], Iterator[PlanningWarning]]] = (
     gaps.people_are_registered,
     gaps.too_few_chairs,
     gaps.not_step_free,
+    needs.too_few_wheelchair_spaces,
+    needs.language_in_no_forum,
     gaps.nobody_to_moderate,
     gaps.person_not_confirmed,
     gaps.no_room,

@@ -101,6 +101,8 @@ def board_of(conference: Conference) -> Board:
         counting_on=demand.counting_on,
         seated=demand.seated,
         attending=demand.attending,
+        in_wheelchair=demand.in_wheelchair,
+        needing=demand.languages,
     )
     return Board(
         rounds=rounds_of(conference),

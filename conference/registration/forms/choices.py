@@ -4,19 +4,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from babel import Locale
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, SelectField, TextAreaField, ValidationError
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 from wtforms.validators import Length
 
-from conference.core.languages import LANGUAGES
+from conference.core.languages import SIGN_LANGUAGE
 from conference.planning.states import ChoiceMode
 from conference.registration.errors import ForumFull
 from conference.registration.forms.people import BareForm
 from conference.registration.queries import Offer, OfferedForum, OfferedRound
 from conference.registration.rules import Choice, Details
+from conference.registration.rules.serving import language_in_words
 from conference.registration.states import Attendance, ConsentKind
 from conference.web.fields import choices
 
@@ -31,6 +31,7 @@ class ForumSelect(SelectField):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.warning = ""  # what speaks against the choice without forbidding it
         self.type = "SelectField"  # how the component draws it
 
     def pre_validate(self, form: Any) -> None:
@@ -199,12 +200,20 @@ def forum_in_words(forum: OfferedForum, language: str) -> str:
     if forum.interpretation:
         spoken = ", ".join(language_in_words(code, language) for code in forum.interpretation)
         words += " – " + gettext("Dolmetschen: %(languages)s", languages=spoken)
+    if forum.induction_loop:
+        words += " – " + gettext("Induktionsschleife")
     return words
 
 
-def language_in_words(code: str, language: str) -> str:
-    """What a language that is interpreted is called in the language of the page."""
-    if code == "dgs":
-        return str(gettext("Deutsche Gebärdensprache"))
-    names = Locale.parse(LANGUAGES[language].locale.partition("@")[0]).languages
-    return str(names.get(code, code))
+@lru_cache(maxsize=64)
+def where_served(rounds: tuple[OfferedRound, ...], language: str) -> list[tuple[str, str]]:
+    """What people look for, and in which forums they find it: languages, induction loop, steps."""
+    forums = [forum for slot in rounds for forum in slot.forums]
+    spoken = dict.fromkeys(code for forum in forums for code in forum.interpretation)
+    found = {
+        language_in_words(code, language): [f for f in forums if code in f.interpretation]
+        for code in sorted(spoken, key=lambda code: code == SIGN_LANGUAGE)
+    }
+    found[gettext("Induktionsschleife")] = [f for f in forums if f.induction_loop]
+    found[gettext("nicht stufenfrei")] = [f for f in forums if not f.step_free]
+    return [(what, ", ".join(f.code for f in there)) for what, there in found.items() if there]

@@ -21,11 +21,12 @@ from conference.registration.forms.choices import (
     consent_name,
     select_name,
 )
+from conference.registration.forms.needs import NeedsForm, need_values
 from conference.registration.forms.people import BareForm, PersonForm, attendance_value
 from conference.registration.forms.sheet import Sheet
 from conference.registration.models import Registration
 from conference.registration.queries import Offer, OfferedRound, free_seats_by_forum
-from conference.registration.rules import Application, Details, details_of
+from conference.registration.rules import Application, Details, Needs, details_of
 from conference.registration.states import Channel, Protection, Quota
 from conference.web.fields import choices, choices_of
 from conference.web.forms import HouseForm, blame
@@ -109,7 +110,10 @@ class OfficeSheet(Sheet):
     choices: ChoicesForm
     message: MessageForm
 
-    def __init__(self, offer: Offer, *others: Any, told: Details | None = None) -> None:
+    def __init__(
+        self, offer: Offer, *others: Any, told: Details | None = None, reads_needs: bool = False
+    ) -> None:
+        """``reads_needs``: who asks may see what is kept; others only write something new over it."""
         typed = request.form if request.method == "POST" else None
         offered = offer.mode is not ChoiceMode.ON_THE_DAY
         self.rounds = tuple(slot for slot in offer.rounds if slot.forums and offered)
@@ -125,8 +129,17 @@ class OfficeSheet(Sheet):
             formdata=typed,
             data=_choice_values(told, offer) if told else None,
         )
+        self.reads_needs = told is None or reads_needs
+        self.needs = NeedsForm(
+            offer,
+            language="de",
+            formdata=typed,
+            data=need_values(told.needs) if told and reads_needs else None,
+        )
+        self.needs.asks_consent = False
+        self._told = told
         self.message = MessageForm(formdata=typed, data={"message": told.message} if told else None)
-        super().__init__(self.person, self.choices, self.message, *others)
+        super().__init__(self.person, self.needs, self.choices, self.message, *others)
 
     def validate_on_submit(self) -> bool:
         return request.method == "POST" and self.validate()
@@ -137,8 +150,15 @@ class OfficeSheet(Sheet):
             self.person.details(),
             choices=self.choices.chosen(),
             consents=self.choices.consents(),
+            needs=self._needs(),
             message=self.message.message.data or "",
         )
+
+    def _needs(self) -> Needs:
+        """What is typed; left empty by somebody who cannot see it, what is kept stays."""
+        typed = self.needs.needs()
+        unseen = self._told is not None and not self.reads_needs
+        return self._told.needs if self._told and unseen and typed.are_none else typed
 
     def blame(self, error: Any) -> None:
         blame(self, error)  # type: ignore[arg-type]
@@ -147,10 +167,12 @@ class OfficeSheet(Sheet):
 class ChangeSheet(OfficeSheet):
     """Change what is kept of a person, with a reason."""
 
-    def __init__(self, offer: Offer, registration: Registration) -> None:
+    def __init__(
+        self, offer: Offer, registration: Registration, *, reads_needs: bool = False
+    ) -> None:
         typed = request.form if request.method == "POST" else None
         self.reason = ReasonForm(formdata=typed, data={"version": str(registration.version)})
-        super().__init__(offer, self.reason, told=details_of(registration))
+        super().__init__(offer, self.reason, told=details_of(registration), reads_needs=reads_needs)
 
     @property
     def why(self) -> str:

@@ -17,7 +17,10 @@ from conference.registration.forms.choices import (
     choices_form,
     consent_name,
     select_name,
+    where_served,
 )
+from conference.registration.forms.doubts import NO_DOUBTS, doubts_about
+from conference.registration.forms.needs import NeedsForm, need_values
 from conference.registration.forms.people import (
     LONGEST_NAME,
     BareForm,
@@ -65,9 +68,14 @@ class ChangeSheet(Sheet):
             formdata=typed,
             data=_choice_values(told),
         )
+        self.needs = NeedsForm(
+            offer, language=language, formdata=typed, data=need_values(told.needs)
+        )
+        self.doubts = NO_DOUBTS
+        self._offer, self._language, self._before = offer, language, told
         self.last = MessageForm(formdata=typed, data={"message": told.message})
         self.guard = VersionForm(formdata=typed, data={"version": str(registration.version)})
-        super().__init__(self.person, self.choices, self.last, self.guard)
+        super().__init__(self.person, self.needs, self.choices, self.last, self.guard)
 
     @property
     def version(self) -> int:
@@ -83,8 +91,24 @@ class ChangeSheet(Sheet):
             self.person.details(),
             choices=self.choices.chosen(),
             consents=self.choices.consents(),
+            needs=self.needs.needs(),
             message=self.last.message.data or "",
         )
+
+    @property
+    def where_served(self) -> list[tuple[str, str]]:
+        """In which forums people find interpreters and the like."""
+        return where_served(self.rounds, self._language)
+
+    def doubt(self, known: str) -> bool:
+        """Say at each wish what it does not serve, once needs or wishes are new; see ``ChoicesSheet``."""
+        told, before = self.details(), self._before
+        if (told.needs, told.choices) == (before.needs, before.choices):
+            return False
+        self.doubts = doubts_about(
+            [(self.choices, self.needs, told)], self._offer, language=self._language
+        )
+        return self.doubts.stand_against(known)
 
 
 def _person_values(told: Details) -> Mapping[str, Any]:

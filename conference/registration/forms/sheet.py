@@ -14,8 +14,11 @@ from conference.registration.forms.choices import (
     MessageForm,
     attended_rounds,
     choices_form,
+    where_served,
 )
+from conference.registration.forms.doubts import NO_DOUBTS, doubts_about
 from conference.registration.forms.form_key import is_form_key, new_form_key
+from conference.registration.forms.needs import NeedsForm
 from conference.registration.forms.people import GroupForm, PartyForm, is_group
 from conference.registration.queries import Offer, OfferedRound
 from conference.registration.rules import Application, Details
@@ -27,7 +30,7 @@ _on_the_second = re.compile(r"p[1-6]-.*|message|forum")
 _ours = re.compile(
     r"salutation|title|first_name|last_name|reach_by|email|phone|postal_address|organisation|role"
     r"|municipality|attendance|size|other_[2-6]-(?:first_name|last_name|email)"
-    r"|p[1-6]-(?:r\d{1,10}_[1-5]|consent_[a-z_]{1,30})|message|forum"
+    r"|p[1-6]-(?:r\d{1,10}_[1-5]|consent_[a-z_]{1,30}|need_[a-z_]{1,30})|message|forum"
 )
 
 
@@ -96,8 +99,20 @@ class ChoicesSheet(Sheet):
             )
             for position in range(1, len(party) + 1)
         ]
+        self.needs = [
+            NeedsForm(offer, language=language, prefix=f"p{position}-", formdata=typed)
+            for position in range(1, len(party) + 1)
+        ]
         self.last = MessageForm(formdata=typed)
-        super().__init__(*self.people, self.last)
+        self.doubts = NO_DOUBTS
+        self._language = language
+        both = (form for pair in zip(self.needs, self.people, strict=True) for form in pair)
+        super().__init__(*both, self.last)
+
+    @property
+    def where_served(self) -> list[tuple[str, str]]:
+        """In which forums people find interpreters and the like."""
+        return where_served(self.rounds, self._language)
 
     def prefer(self, slug: str) -> None:
         """Choose the forum whose page the visitor came from, as the first wish."""
@@ -118,11 +133,21 @@ class ChoicesSheet(Sheet):
                 told,
                 choices=wanted if form.first else form.wanted_like(wanted),
                 consents=form.consents(),
+                needs=needs.needs(),
             )
-            for told, form in zip(party, self.people, strict=True)
+            for told, form, needs in zip(party, self.people, self.needs, strict=True)
         ]
         people[0] = replace(people[0], message=self.last.message.data or "")
         return people
+
+    def doubt(self, people: Sequence[Details], known: str) -> bool:
+        """Say at each wish what it does not serve; False when nothing new is left to say.
+
+        ``known`` are the doubts that somebody has read, who wants to register in spite of them.
+        """
+        asked = zip(self.people, self.needs, people, strict=True)
+        self.doubts = doubts_about(list(asked), self.offer, language=self._language)
+        return self.doubts.stand_against(known)
 
     def blame(self, error: Any) -> None:
         """Say a broken rule at the choice it is about, or above the form."""

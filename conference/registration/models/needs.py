@@ -44,3 +44,7 @@ class AccessNeed(Model):
     consented_at: Mapped[datetime | None]
     told_at: Mapped[datetime] = mapped_column(default=clock.now)
     delete_on: Mapped[date]
+
+    def is_late(self, deadline: date) -> bool:
+        """Whether it was told after the deadline of the conference, by the days of Berlin."""
+        return self.told_at.astimezone(clock.BERLIN).date() > deadline

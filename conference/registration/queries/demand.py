@@ -3,11 +3,13 @@
 from sqlalchemy import func, select, union
 
 from conference.core.database import db
+from conference.core.languages import SIGN_LANGUAGE
 from conference.directory.models import Person
 from conference.planning.models import Conference
+from conference.programme.models import ForumRound
 from conference.programme.queries.demand import Demand
-from conference.registration.models import ForumPlace, ForumWish, Registration
-from conference.registration.states import ENDED, PlaceState
+from conference.registration.models import AccessNeed, ForumPlace, ForumWish, Registration
+from conference.registration.states import ENDED, Attendance, PlaceState
 
 
 def demand(conference: Conference) -> Demand:
@@ -33,7 +35,56 @@ def demand(conference: Conference) -> Demand:
         counting_on=dict(counting_on.all()),
         seated=dict(seated.all()),
         attending=_people_on_stage_who_attend(conference),
+        in_wheelchair=_in_wheelchair(conference),
+        languages=_languages_needed(conference),
     )
+
+
+def _in_wheelchair(conference: Conference) -> dict[int, int]:
+    """Forum id -> people in a wheelchair who have a place in it or wish for it first."""
+    on_wheels = (
+        Registration.conference_id == conference.id,
+        Registration.state.not_in(ENDED),
+        AccessNeed.wheelchair | AccessNeed.large_wheelchair,
+    )
+    counted = union(
+        select(ForumWish.forum_id, ForumWish.registration_id)
+        .join(Registration)
+        .join(AccessNeed)
+        .where(ForumWish.rank == 1, *on_wheels),
+        select(ForumPlace.forum_id, ForumPlace.registration_id)
+        .join(Registration)
+        .join(AccessNeed)
+        .where(*on_wheels),
+    ).subquery()
+    rows = db.session.execute(select(counted.c.forum_id, func.count()).group_by(counted.c.forum_id))
+    return dict(rows.all())
+
+
+def _languages_needed(conference: Conference) -> dict[str, dict[int, int]]:
+    """Language code -> round id -> people who come to this round and need the language."""
+    rows = db.session.execute(
+        select(AccessNeed.interpreter, AccessNeed.sign_language, ForumRound.id, func.count())
+        .select_from(AccessNeed)
+        .join(Registration)
+        .join(ForumRound, ForumRound.conference_id == Registration.conference_id)
+        .where(
+            Registration.conference_id == conference.id,
+            Registration.state.not_in(ENDED),
+            (AccessNeed.interpreter != "") | AccessNeed.sign_language,
+            (Registration.attendance == Attendance.WHOLE_DAY)
+            | (Registration.only_round_id == ForumRound.id),
+        )
+        .group_by(AccessNeed.interpreter, AccessNeed.sign_language, ForumRound.id)
+        .order_by(AccessNeed.interpreter, ForumRound.id)
+    )
+    needed: dict[str, dict[int, int]] = {}
+    for spoken, signed, round_id, people in rows:
+        for code in (spoken, SIGN_LANGUAGE if signed else ""):
+            if code:
+                by_round = needed.setdefault(code, {})
+                by_round[round_id] = by_round.get(round_id, 0) + people
+    return needed
 
 
 def _people_on_stage_who_attend(conference: Conference) -> dict[int, frozenset[int]]:

@@ -1,11 +1,12 @@
 """What a conference offers to those who register; the same for everybody until the office changes it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 
 from sqlalchemy import select
 
+from conference.core import clock
 from conference.core.database import db
 from conference.core.translated import Translated
 from conference.directory.queries import municipalities
@@ -42,6 +43,33 @@ class OfferedRound:
     forums: tuple[OfferedForum, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class OfferedSupport:
+    """What the house offers to those who need something.
+
+    The lift is measured inside, in centimetres. What is told after ``deadline`` is tried, but no
+    longer promised.
+    """
+
+    lift_width_cm: int | None
+    lift_depth_cm: int | None
+    childcare_places: int
+    childcare_from_age: int
+    childcare_to_age: int
+    deadline: date
+
+    @property
+    def is_late(self) -> bool:
+        return clock.today() > self.deadline
+
+    @property
+    def lift(self) -> str:
+        """The measures of the lift; empty while nobody has measured it."""
+        if self.lift_width_cm and self.lift_depth_cm:
+            return f"{self.lift_width_cm} × {self.lift_depth_cm} cm"
+        return ""
+
+
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Offer:
     """What the form asks and offers. ``closes_at`` is when the public can register no more."""
@@ -61,6 +89,7 @@ class Offer:
     privacy_version: str
     rounds: tuple[OfferedRound, ...]
     municipalities: tuple[tuple[int, str], ...]
+    support: OfferedSupport
 
     @property
     def choices_per_round(self) -> int:
@@ -107,6 +136,31 @@ def offer_by(conference: Conference) -> Offer:
         privacy_version=_version_of(conference),
         rounds=_rounds_of(conference),
         municipalities=tuple((town.id, town.name) for town in municipalities()),
+        support=support_on_offer(conference),
+    )
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class NeedsOffer:
+    """What stated needs are held against: the released forums, and the support of the house."""
+
+    rounds: tuple[OfferedRound, ...]
+    support: OfferedSupport
+
+
+def needs_offer(conference: Conference) -> NeedsOffer:
+    return NeedsOffer(rounds=_rounds_of(conference), support=support_on_offer(conference))
+
+
+def support_on_offer(conference: Conference) -> OfferedSupport:
+    """The lift, the childcare and the deadline of this conference."""
+    return OfferedSupport(
+        lift_width_cm=conference.lift_width_cm,
+        lift_depth_cm=conference.lift_depth_cm,
+        childcare_places=conference.childcare_places,
+        childcare_from_age=conference.childcare_from_age,
+        childcare_to_age=conference.childcare_to_age,
+        deadline=conference.needs_deadline,
     )
 
 

@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import bindparam, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import aliased, joinedload
 
+from conference.core.clock import BERLIN
 from conference.core.database import db
 from conference.core.errors import NotFound
 from conference.core.tokens import hash_of
 from conference.planning.models import Conference
-from conference.registration.models import Party, Registration
+from conference.registration.models import AccessNeed, Party, Registration
 from conference.registration.states import Reach, State
 
 _DIGEST = select(Party.form_digest).where(Party.form_key_hash == bindparam("form_key_hash"))
@@ -41,8 +42,17 @@ class Outcome:
     state: State
     reach_by: Reach
     email: str
+    needs_deadline: date
+    needs_told_at: datetime | None
+
+    @property
+    def needs_are_late(self) -> bool:
+        """Whether somebody of the group told needs after the deadline."""
+        told_at = self.needs_told_at
+        return told_at is not None and told_at.astimezone(BERLIN).date() > self.needs_deadline
 
 
+_Needing = aliased(Registration)
 _OUTCOME = (
     select(
         Conference.year,
@@ -53,6 +63,12 @@ _OUTCOME = (
         Registration.state,
         Registration.reach_by,
         Registration.email,
+        Conference.needs_deadline,
+        select(func.max(AccessNeed.told_at))
+        .join(_Needing, _Needing.id == AccessNeed.registration_id)
+        .where(_Needing.party_id == Party.id)
+        .correlate(Party)
+        .scalar_subquery(),
     )
     .join(Registration, (Registration.party_id == Party.id) & (Registration.position == 1))
     .join(Conference, Conference.id == Party.conference_id)
@@ -63,7 +79,7 @@ _OUTCOME = (
 def outcome_of(form_key: str) -> Outcome | None:
     """What became of the form with this key."""
     row = db.session.connection().execute(_OUTCOME, {"form_key_hash": hash_of(form_key)}).first()
-    return Outcome(*row) if row else None
+    return Outcome(*tuple(row)) if row else None
 
 
 def conference_id_of(registration_id: int) -> int:

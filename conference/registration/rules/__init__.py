@@ -14,6 +14,7 @@ from conference.registration.rules.application import (
     details_of,
     ranked,
 )
+from conference.registration.rules.clearing import needs_to_clear_up
 from conference.registration.rules.differences import (
     Names,
     about_the_person,
@@ -40,6 +41,7 @@ __all__ = [
     "differences",
     "meant_address",
     "needs_of",
+    "needs_to_clear_up",
     "ranked",
     "understood",
 ]

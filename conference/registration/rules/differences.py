@@ -11,6 +11,7 @@ from conference.core.events import Change
 from conference.core.languages import LANGUAGES, direction_of
 from conference.core.translated import Translated
 from conference.registration.rules.application import Details
+from conference.registration.rules.needs_words import noted
 from conference.registration.states import (
     SALUTATIONS,
     Attendance,
@@ -42,7 +43,12 @@ def differences(
     """Every value that changed, old and new, in the order of the form."""
     old = dict(_told(before, names, language, choices_are_wishes))
     new = dict(_told(after, names, language, choices_are_wishes))
-    return [Change(what, old[what], new[what]) for what in new if old[what] != new[what]]
+    changes = [Change(what, old[what], new[what]) for what in new if old[what] != new[what]]
+    if before.needs != after.needs:  # what it is about stands in no trail and in no letter
+        term, _noted, changed = noted(language)
+        changes = [change for change in changes if change.what != term]
+        changes.append(Change(term, "", changed))
+    return changes
 
 
 def understood(
@@ -70,6 +76,8 @@ def _told(
     for kind in ConsentKind:
         answer = words.yes if kind in told.consents else words.no
         yield _label(kind, language).rstrip("."), answer
+    term, is_noted, _changed = noted(language)
+    yield term, "" if told.needs.are_none else is_noted
     yield words.message, told.message
 
 

@@ -33,9 +33,27 @@ class Needs:
         return replace(self, consent=False) == NO_NEEDS
 
     @property
+    def is_special_category(self) -> bool:
+        """Whether it tells of health or faith (Art. 9 DSGVO), so that it needs a consent of its own.
+
+        A language, children, and food without meat tell of neither.
+        """
+        plain = {"interpreter", "children", "child_ages", "consent"}
+        told_of_faith = self.diet in (Diet.HALAL, Diet.KOSHER)
+        told = (name for name in NEEDED if name not in plain | {"diet"})
+        return told_of_faith or any(getattr(self, name) for name in told)
+
+    @property
     def without_steps(self) -> bool:
         """Whether the person can only be in rooms without steps."""
         return self.wheelchair or self.large_wheelchair or self.step_free
+
+    def ask_for_more_than(self, before: "Needs") -> bool:
+        """Whether something is needed that was not said before, so that it must be planned anew."""
+        return any(
+            getattr(self, name) not in (getattr(before, name), getattr(NO_NEEDS, name))
+            for name in NEEDED
+        )
 
 
 NO_NEEDS = Needs()

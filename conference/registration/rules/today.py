@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -20,6 +21,8 @@ class Matter(StrEnum):
     BY_LETTER = "by_letter"
     MESSAGES = "messages"
     DUPLICATES = "duplicates"
+    SUPPORT = "support"
+    NEEDS_UNCLEAR = "needs_unclear"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +42,8 @@ class Situation:
     ``worker_silent``: nobody has looked after the letters for minutes although some wait.
     ``is_public``: the conference is announced and not yet over. ``unreleased``: the working
     programme differs from what the public sees. ``undecided`` people are kept off lists and photos
-    until somebody decides; ``by_phone`` counts the call list.
+    until somebody decides; ``by_phone`` counts the call list. ``to_book`` are interpreters in
+    words, to be booked until ``book_until``; ``needs_unclear`` counts what has to be asked back about needs.
     """
 
     worker_silent: bool = False
@@ -58,6 +62,10 @@ class Situation:
     by_letter: int = 0
     messages: int = 0
     duplicates: int = 0
+    to_book: tuple[str, ...] = ()
+    book_until: date | None = None
+    book_soon: bool = False
+    needs_unclear: int = 0
 
 
 def tasks_for(now: Situation) -> list[Task]:
@@ -69,6 +77,7 @@ def _tasks(now: Situation) -> Iterator[Task]:
     yield from _letters(now)
     yield from _programme(now)
     yield from _people(now)
+    yield from _support(now)
 
 
 def _letters(now: Situation) -> Iterator[Task]:
@@ -118,6 +127,22 @@ def _programme(now: Situation) -> Iterator[Task]:
             matter=Matter.WARNINGS,
             title=_many(now.warnings, "Eine Warnung im Programm", "{} Warnungen im Programm"),
             why="Bitte vor der nächsten Veröffentlichung ansehen.",
+        )
+
+
+def _support(now: Situation) -> Iterator[Task]:
+    if now.to_book and now.book_until:
+        yield Task(
+            matter=Matter.SUPPORT,
+            title=f"Bis {now.book_until:%d.%m.%Y} buchen",
+            why=f"Gemeldet sind: {', '.join(now.to_book)}. Danach sind Dolmetschende oft vergeben.",
+            urgent=now.book_soon,
+        )
+    if now.needs_unclear:
+        yield Task(
+            matter=Matter.NEEDS_UNCLEAR,
+            title=_many(now.needs_unclear, "Eine Frage zum Bedarf", "{} Fragen zum Bedarf"),
+            why="Etwas ist unklar oder passt nicht zusammen. Bitte rufen Sie an.",
         )
 
 

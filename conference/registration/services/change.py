@@ -159,12 +159,16 @@ def _write_consents(registration: Registration, given: frozenset[ConsentKind]) -
 
 
 def _write_need(registration: Registration, told: Details, conference: Conference) -> None:
-    """What is needed now; what was agreed to and has not changed keeps the day it was told."""
-    if rules.needs_of(registration.need) == told.needs:
+    """What is needed now; whoever asks for nothing more has told it when the rest was told."""
+    old, before = registration.need, rules.needs_of(registration.need)
+    if before == told.needs:
         return
+    told_at = old.told_at if old else clock.now()
     registration.need = None
     db.session.flush()  # the old row must be gone before the new one comes
     registration.need = need_for(told, conference, clock.now())
+    if registration.need and not told.needs.ask_for_more_than(before):
+        registration.need.told_at = told_at
 
 
 def _move_address(registration: Registration, before: Details, reader: str) -> str | None:

@@ -45,6 +45,7 @@ def forget(registration_id: int, *, actor: Actor, why: str = "") -> None:
         setattr(registration, column, "")
     registration.consents = []
     registration.questions = []
+    registration.need = None
     registration.touch()
     _forget_letters(registration, actor)
     db.session.execute(

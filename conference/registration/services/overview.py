@@ -1,10 +1,13 @@
 """Where a conference stands today, put together from all rooms below."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 
 from conference.core import clock
+from conference.core.languages import german_name
 from conference.directory.queries import open_barrier_reports
 from conference.mail import queries as letters
 from conference.mail.states import LetterState
@@ -25,6 +28,16 @@ from conference.registration.queries.overview import (
     registered_by_day,
 )
 from conference.registration.rules.today import Situation, Task, tasks_for
+from conference.registration.services.support import needs_overview
+
+SOON = 7  # days before the deadline
+
+
+class _SupportFacts(TypedDict, total=False):
+    to_book: tuple[str, ...]
+    book_until: date
+    book_soon: bool
+    needs_unclear: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,4 +87,24 @@ def _situation(conference: Conference, numbers: Numbers, worker_silent: bool) ->
         by_letter=0 if is_over else numbers.by_letter,
         messages=0 if is_over else numbers.messages,
         duplicates=0 if is_over else len(probable_duplicates(conference.id)),
+        **_support(conference, is_over=is_over),
     )
+
+
+def _support(conference: Conference, *, is_over: bool) -> _SupportFacts:
+    """What has to be booked before the deadline of the needs, and what is unclear about them."""
+    if is_over:
+        return {}
+    found = needs_overview(conference)
+    days_left = (conference.needs_deadline - clock.today()).days
+    needed = Counter[str]()
+    for one in found.support.spoken:  # most people come to several rounds
+        needed[one.language] = max(needed[one.language], one.people)
+    return {
+        "to_book": tuple(f"{german_name(code)} {people}" for code, people in needed.items())
+        if days_left >= 0
+        else (),
+        "book_until": conference.needs_deadline,
+        "book_soon": days_left <= SOON,
+        "needs_unclear": len(found.questions),
+    }

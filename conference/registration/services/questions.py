@@ -10,7 +10,7 @@ from conference.core.errors import NotFound, require
 from conference.core.events import Change, announce
 from conference.core.transaction import use_case
 from conference.planning.models import Conference
-from conference.registration import policy
+from conference.registration import policy, queries, rules
 from conference.registration.errors import (
     AnswerMissing,
     DecidedMeanwhile,
@@ -33,6 +33,8 @@ from conference.registration.states import Protection, QuestionKind, QuestionSta
 def raised_by(told: Details, conference: Conference, *, people: int) -> Iterator[Raised]:
     """All that is to be asked back about one person; ``people`` is how many came with the form."""
     yield from questions_about(told, people=people)
+    if not told.needs.are_none:
+        yield from rules.needs_to_clear_up(told, queries.needs_offer(conference))
 
 
 def questions_for(

@@ -25,6 +25,7 @@ from conference.registration.events import Registered, WaitingListJoined
 from conference.registration.models import (
     CodeCounter,
     Party,
+    Question,
     Registration,
 )
 from conference.registration.rules import Application, Details
@@ -60,6 +61,12 @@ _CONFERENCE = (
             Conference.choice_mode,
             Conference.wishes_per_round,
             Conference.needs_kept_days,
+            Conference.lift_width_cm,
+            Conference.lift_depth_cm,
+            Conference.childcare_places,
+            Conference.childcare_from_age,
+            Conference.childcare_to_age,
+            Conference.needs_deadline,
             Conference.sequence,
             Conference.changed_at,
         ),
@@ -80,6 +87,10 @@ def register(application: Application, *, actor: Actor) -> Party:
     conference = db.session.scalar(_CONFERENCE, {"conference_id": application.conference_id})
     if conference is None:
         raise NotFound
+    asked = [
+        questions_for(told, conference, clock.now(), people=len(application.people))
+        for told in application.people
+    ]
     pools = lock_pools(conference, forum_ids=_directly_chosen(application, conference))
     known = queries.digest_with_key(application.form_key)
     if known == application.digest:
@@ -88,7 +99,7 @@ def register(application: Application, *, actor: Actor) -> Party:
         raise SubmittedDifferently
 
     _check(application, conference, actor)
-    party = _written_down(application, conference, pools, actor)
+    party = _written_down(application, conference, pools, actor, asked)
     _store(party, pools)
     people = party.registrations
 
@@ -130,7 +141,11 @@ def _check_phase(conference: Conference) -> None:
 
 
 def _written_down(
-    application: Application, conference: Conference, pools: Pools, actor: Actor
+    application: Application,
+    conference: Conference,
+    pools: Pools,
+    actor: Actor,
+    asked: Sequence[list[Question]],
 ) -> Party:
     """The party with its people, their wishes and seats, ready to be stored."""
     now = clock.now()
@@ -146,7 +161,7 @@ def _written_down(
     )
     number = _draw_numbers(conference, len(application.people))
     for position, told in enumerate(application.people, start=1):
-        questions = questions_for(told, conference, now, people=len(application.people))
+        questions = asked[position - 1]
         party.registrations.append(
             Registration(
                 conference_id=conference.id,

@@ -64,6 +64,8 @@ def _addresses(conference: Conference) -> dict[Matter, str]:
         Matter.BY_PHONE: (CALLS, {"year": year, "wann": "heute"}),
         Matter.BY_LETTER: (REGISTRATIONS, {"year": year, "erreichbar": "letter"}),
         Matter.MESSAGES: (REGISTRATIONS, {"year": year}),
+        Matter.SUPPORT: ("needs_office.overview", {"year": year}),
+        Matter.NEEDS_UNCLEAR: ("needs_office.overview", {"year": year, "_anchor": "fragen"}),
         Matter.DUPLICATES: (REGISTRATIONS, {"year": year, "doppelt": "ja", "sortierung": "name"}),
     }
     return {

@@ -38,7 +38,15 @@ def done(year: int, form_key: str) -> ResponseReturnValue:
             **gaps,
         )
 
-    key = ("done", year, outcome.state, outcome.reach_by, outcome.people, fresh)
+    key = (
+        "done",
+        year,
+        outcome.state,
+        outcome.reach_by,
+        outcome.people,
+        outcome.needs_are_late,
+        fresh,
+    )
     token = first_token(form_key, 1) if fresh else ""
     page = page_with_gaps(key, render, "code", "email", "rank", "calendar", "own")
     return page.filled(

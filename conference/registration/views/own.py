@@ -7,12 +7,13 @@ from flask_babel import gettext as _
 from conference.calendar.icalendar import CONTENT_TYPE
 from conference.core.actor import Actor
 from conference.core.errors import DomainError, NotAllowed, NotFound, require
-from conference.registration import policy, queries
+from conference.registration import policy, queries, rules
 from conference.registration.appointments import FILE_NAME, calendar_file_of
 from conference.registration.errors import LinkUnknown, NoDayYet, RegistrationChangedMeanwhile
 from conference.registration.forms.own import ChangeSheet, NameForm
 from conference.registration.letters import told
 from conference.registration.models import Registration
+from conference.registration.rules.needs_words import needs_in_words
 from conference.registration.services.change import Changed
 from conference.registration.services.change import change as change_registration
 from conference.registration.services.change import name as name_person
@@ -60,6 +61,9 @@ def own(token: str) -> ResponseReturnValue:
         registration=registration,
         conference=registration.conference,
         about=told([registration], registration.conference, current_language())[0],
+        needs=needs_in_words(rules.needs_of(registration.need), current_language()),
+        needs_are_late=registration.need is not None
+        and registration.need.is_late(registration.conference.needs_deadline),
         rank=queries.rank_of(registration.id) if registration.is_waiting else None,
         others=[
             (person, policy.may_change(actor, person), policy.may_name(actor, person))
@@ -98,7 +102,7 @@ def change(token: str, position: int) -> ResponseReturnValue:
     status = 200
     if typed is not None and not sheet.validate():
         status = UNPROCESSABLE
-    elif typed is not None:
+    elif typed is not None and not sheet.doubt(typed.get("trotzdem", "")):
         try:
             changed = change_registration(
                 person.id, sheet.details(), version=sheet.version, actor=actor

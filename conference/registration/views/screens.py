@@ -95,7 +95,7 @@ def second(offer: Offer, party: Sequence[Details], typed: Typed) -> str:
     def render(**gaps: str) -> str:
         return _choices_page(choices_of(offer, party, typed), party, **gaps)
 
-    key = ("choices", offer.year, attendance_value(party[0]))
+    key = ("choices", offer.year, attendance_value(party[0]), offer.support.is_late)
     return page_with_gaps(key, render, "form_key", "hidden", "summary").filled(
         form_key=form_key_of(typed), hidden=_all_hidden(typed), summary=_summary(offer, party)
     )

@@ -41,10 +41,11 @@ def sign_up(year: int) -> ResponseReturnValue:
     choices = screens.choices_of(offer, party, typed)
     if not choices.validate():
         return screens.choices(choices, party, typed), UNPROCESSABLE
-    form_key = form_key_of(typed)
-    application = application_of(
-        offer, choices.completed(party), form_key=form_key, language=language
-    )
+    told, form_key = choices.completed(party), form_key_of(typed)
+    if choices.doubt(told, typed.get("trotzdem", "")):
+        status = UNPROCESSABLE if choices.doubts.forbid else 200
+        return screens.choices(choices, party, typed), status
+    application = application_of(offer, told, form_key=form_key, language=language)
     try:
         register(application, actor=current_actor())
     except NotFound:

@@ -1,6 +1,6 @@
 """The office's pages of the registration: the list, one person, what came on paper."""
 
-from conference.registration.views.office import entry, lists, sheet
-from conference.registration.views.office.doors import office
+from conference.registration.views.office import entry, lists, needs, sheet
+from conference.registration.views.office.doors import needs_office, office
 
-__all__ = ["entry", "lists", "office", "sheet"]
+__all__ = ["entry", "lists", "needs", "needs_office", "office", "sheet"]

@@ -11,10 +11,11 @@ from conference.core.errors import ChangedMeanwhile, DomainError, NotAllowed, No
 from conference.mail.queries import letters_about
 from conference.planning.models import Conference
 from conference.planning.queries import conference_of
-from conference.registration import queries, rules
+from conference.registration import policy, queries, rules
 from conference.registration.forms.office import ChangeSheet, NoteForm, ProtectionForm, WhyForm
 from conference.registration.letters.facts import names_of
 from conference.registration.models import Registration
+from conference.registration.rules.needs_words import needs_in_words
 from conference.registration.services.change import change
 from conference.registration.services.links import send_link_of
 from conference.registration.services.notes import write_note
@@ -43,7 +44,9 @@ def sheet(year: int, code: str) -> ResponseReturnValue:
 def edit(year: int, code: str) -> ResponseReturnValue:
     """Change what the person told, with a reason."""
     conference, person = _found(year, code)
-    forms = ChangeSheet(queries.offer_by(conference), person)
+    forms = ChangeSheet(
+        queries.offer_by(conference), person, reads_needs=policy.sees_needs(current_actor())
+    )
     if forms.validate_on_submit():
         try:
             changed = change(
@@ -252,6 +255,9 @@ def _sheet(
         understood=rules.understood(
             rules.details_of(person), names=names_of(conference), language="de"
         ),
+        needs=needs_in_words(rules.needs_of(person.need), "de")
+        if policy.sees_needs(current_actor())
+        else (),
         rank=queries.rank_of(person.id) if person.state is State.WAITLISTED else None,
         twins=queries.probable_duplicates(conference.id).get(person.id, ()),
         ended=person.state in ENDED,

@@ -1,0 +1,115 @@
+"""Tables, letters and whatever else has a template of its own as PDF, to be printed or kept.
+
+What is printed looks as ``templates/**/*.typ`` say. Text reaches a template only as data: it is never
+part of its source, so nothing that somebody typed can be an instruction (docs/decisions/0061).
+"""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, time
+from pathlib import Path
+from tempfile import gettempdir
+
+from conference.core import clock
+from conference.documents.letters_on_paper import FACES, LETTERS, TypefacesMissing, drawable
+from conference.documents.table import Cell, Table
+
+CONTENT_TYPE = "application/pdf"
+
+TEMPLATES = Path(__file__).parent.parent.parent / "templates"
+PRESS = Path(__file__).with_name("press.py")
+_WIDE = 6  # columns that stand on an upright page
+_PATIENCE = 60  # seconds; a thousand letters take a third of it
+_LAST_WORDS = 2000  # of what the press said when it failed
+
+
+class NotPrinted(RuntimeError):
+    """The press could not make the document: a fault in a template, never in what somebody typed."""
+
+
+def table_file(tables: Table | Sequence[Table], *, title: str = "", note: str = "") -> bytes:
+    """Tables under one title, each under its own; ``note`` says what they are for.
+
+    Headings are repeated on every page, pages are numbered and say when they were made.
+    """
+    several = [tables] if isinstance(tables, Table) else list(tables)
+    return pdf_file(
+        "documents/tables.typ",
+        title=title or (several[0].title if several else "Tabelle"),
+        tables=[_written(table) for table in several],
+        note=note,
+        wide=any(len(table.headings) > _WIDE for table in several),
+        made=clock.now().astimezone(clock.BERLIN).strftime("%d.%m.%Y, %H:%M Uhr"),
+    )
+
+
+def pdf_file(template: str, *, title: str, language: str = "de", **told: object) -> bytes:
+    """The document of a template below ``templates/``; ``told`` is all it knows, as plain JSON."""
+    if not (FACES / LETTERS).is_file():
+        raise TypefacesMissing(str(FACES))
+    told = {**told, "title": title, "language": language}
+    order = {
+        "source": (TEMPLATES / template).read_text(),
+        "told": json.dumps(_everywhere(drawable, told)),
+        "faces": str(FACES),
+        "made_at": int(clock.now().timestamp()),
+    }
+    done = subprocess.run(
+        [sys.executable, "-I", str(PRESS)],
+        input=json.dumps(order).encode(),
+        capture_output=True,
+        timeout=_PATIENCE,
+        env={"TMPDIR": gettempdir()},  # none of our secrets
+        check=False,
+    )
+    if done.returncode:
+        raise NotPrinted(done.stderr.decode(errors="replace")[-_LAST_WORDS:])
+    return done.stdout
+
+
+def _written(table: Table) -> dict[str, object]:
+    rows = [list(row) for row in table.rows]
+    return {
+        "title": table.title,
+        "headings": list(table.headings),
+        "numbers": [
+            bool(rows) and all(_is_number(row[number]) for row in rows if number < len(row))
+            for number in range(len(table.headings))
+        ],
+        "rows": [[_as_text(cell) for cell in row] for row in rows],
+    }
+
+
+def _is_number(cell: Cell) -> bool:
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
+
+
+def _as_text(cell: Cell) -> str:
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "ja" if cell else "nein"
+        case datetime():
+            return cell.astimezone(clock.BERLIN).strftime("%d.%m.%Y %H:%M")
+        case date():
+            return cell.strftime("%d.%m.%Y")
+        case time():
+            return cell.strftime("%H:%M")
+        case float():
+            return f"{cell:g}".replace(".", ",")
+    return str(cell)
+
+
+def _everywhere(change: Callable[[str], str], told: object) -> object:
+    """The same with every text changed, however deep it lies."""
+    match told:
+        case str():
+            return change(told)
+        case Mapping():
+            return {name: _everywhere(change, value) for name, value in told.items()}
+        case list() | tuple():
+            return [_everywhere(change, value) for value in told]
+    return told

@@ -1,0 +1,93 @@
+"""What speaks against a wish or an age, said beside it before the form is sent."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import gettext as _
+
+from conference.registration.forms.choices import WAIT, ChoicesForm
+from conference.registration.forms.needs import NeedsForm
+from conference.registration.queries import Offer
+from conference.registration.rules import Details
+from conference.registration.rules.childcare import ages_of
+from conference.registration.rules.serving import Unserved, reason, unserved_wishes
+
+
+@dataclass(frozen=True, kw_only=True)
+class Doubts:
+    """What was found: where, and in which words; ``key`` is the same for the same doubts.
+
+    ``forbid``: with one of these wishes nobody can register.
+    """
+
+    sentences: tuple[tuple[str, str], ...] = ()
+    key: str = ""
+    forbid: bool = False
+
+    def stand_against(self, known: str) -> bool:
+        """Whether the form must be shown again to somebody who knows these doubts."""
+        return self.forbid or self.key != (known if self.key else "")
+
+
+NO_DOUBTS = Doubts()
+Asked = tuple[ChoicesForm, NeedsForm, Details]
+
+
+def doubts_about(people: Sequence[Asked], offer: Offer, *, language: str) -> Doubts:
+    """Write each doubt beside the field it is about; what is impossible is a mistake there."""
+    sentences, keys, forbid = [], [], False
+    for position, (choices, needs, told) in enumerate(people, start=1):
+        for wish in unserved_wishes(told.needs, told.attended_choices, offer.rounds):
+            select, words = _select_of(choices, wish), in_words(wish, told, language)
+            keys.append(f"{position}.{wish.forum.id}")
+            if wish.is_impossible:
+                select.errors = [*select.errors, words]
+                forbid = True
+            else:
+                select.warning = f"{select.warning} {words}".strip()
+                sentences.append((select.id, words))
+        for field, words in _ages(needs, told, offer):
+            field.warning = words
+            keys.append(f"{position}.{told.needs.child_ages}")
+            sentences.append((field.id, words))
+    return Doubts(sentences=tuple(sentences), key="-".join(keys), forbid=forbid)
+
+
+def in_words(wish: Unserved, told: Details, language: str) -> str:
+    """Why the wish does not fit, and what would."""
+    forum = f"{wish.forum.code} {wish.forum.title.in_(language)}"
+    why = " ".join(reason(one, told.needs, language=language) for one in wish.obstacles)
+    better = ", ".join(f"{one.code} {one.title.in_(language)}" for one in wish.alternatives)
+    if wish.is_impossible:
+        why += " " + _("Mit dem Rollstuhl kommen Sie dort nicht hinein.")
+    if better:
+        hint = _("Besser passt in dieser Runde: %(forums)s.", forums=better)
+    elif wish.is_impossible:
+        hint = _("Bitte nehmen Sie diesen Wunsch heraus und rufen Sie uns an.")
+    else:
+        hint = _("Ein besseres gibt es in dieser Runde nicht. Wir suchen mit Ihnen eine Lösung.")
+    return f"{forum}: {why} {hint}"
+
+
+def _select_of(choices: ChoicesForm, wish: Unserved) -> Any:
+    """The select of this wish; of a person who wishes like the first the first one of the round."""
+    selects = choices.selects_of(wish.round_id)
+    chosen = (s for s in selects if s.data and s.data.removesuffix(WAIT) == str(wish.forum.id))
+    return next(chosen, selects[0])
+
+
+def _ages(needs: NeedsForm, told: Details, offer: Offer) -> Iterator[tuple[Any, str]]:
+    """Children who are too young or too old for the childcare; unclear ages the office asks back."""
+    house = offer.support
+    ages = ages_of(told.needs.child_ages, children=told.needs.children)
+    if ages.is_clear and ages.outside(house.childcare_from_age, house.childcare_to_age):
+        yield (
+            needs.need_child_ages,
+            _(
+                "Wir betreuen Kinder von %(youngest)s bis %(oldest)s Jahren. "
+                "Für andere Kinder haben wir leider niemanden.",
+                youngest=house.childcare_from_age,
+                oldest=house.childcare_to_age,
+            ),
+        )
