@@ -1,5 +1,7 @@
 """What happens by itself: an event below, and what the rooms above do about it. All of it on this page."""
 
+from conference.calls import queries as calls
+from conference.calls.service import forget_calls
 from conference.core.events import Announcement, Event, PublicPagesChange
 from conference.core.queue import every_minute
 from conference.core.transaction import listen
@@ -23,6 +25,7 @@ from conference.programme.services.copying import copy_programme
 from conference.registration import queries as registrations
 from conference.registration.events import PersonForgotten
 from conference.registration.exports import LIST, do_list
+from conference.registration.queries.calls import register_calls
 from conference.registration.services import confirming, likeness, needs, scans, seats
 from conference.trail import service as trail
 from conference.web import page_stamp
@@ -44,10 +47,12 @@ def init_app() -> None:
     listen(show_the_public)
     listen(copy_the_programme)
     listen(give_the_planned_seats)
+    listen(forget_the_calls)
     listen(keep_needs_as_long_as_planned)
     listen(forget_rows_of_lists)
     register_demand(registrations.demand)
     register_crowd(registrations.crowd)
+    register_calls(calls.open_calls)
 
 
 def show_the_public(news: Announcement) -> None:
@@ -94,3 +99,9 @@ def forget_rows_of_lists(news: Announcement) -> None:
     """Who is forgotten stands in no list that was read in."""
     if isinstance(news.event, PersonForgotten):
         keeping.forget_rows_about(news.event.subject_id)
+
+
+def forget_the_calls(news: Announcement) -> None:
+    """A person is forgotten: so is what was said on the telephone."""
+    if isinstance(news.event, PersonForgotten):
+        forget_calls(news.event.subject_id)

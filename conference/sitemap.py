@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _
 
 from conference.accounts import commands as accounts_commands
 from conference.accounts import views as accounts
+from conference.calls import views as calls
 from conference.demo import commands as demo
 from conference.directory import commands as directory_commands
 from conference.directory import queries as directory_queries
@@ -64,6 +65,7 @@ MENUS = Menus(
             yearly=True,
             also=("registration_office", "intake_office"),
         ),
+        Door(label="Anrufe", endpoint="calls_office.calls", yearly=True, also=("calls_office",)),
         Door(label="Bedarf", endpoint="needs_office.overview", yearly=True, also=("needs_office",)),
         Door(
             label="Programm",
@@ -225,6 +227,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(programme.public)
     app.register_blueprint(registration.public)
     app.register_blueprint(registration_office)
+    app.register_blueprint(calls.office)
     app.register_blueprint(needs_office)
     app.register_blueprint(intake.office)
     app.register_blueprint(privacy.public)

@@ -228,3 +228,34 @@ class ScanTooBig(DomainError):
 class TooManyScans(DomainError):
     message = "Zu dieser Anmeldung liegen schon sechs Blätter. Bitte entfernen Sie erst eines."
     field = "scan"
+
+
+class AnswerMissing(DomainError):
+    """Only the office reads it."""
+
+    status = 422
+    message = "Bitte schreiben Sie, was geklärt ist."
+    field = "answer"
+
+
+class DecisionMissing(DomainError):
+    """Only the office reads it."""
+
+    message = (
+        "Das entscheiden Sie auf dem Blatt der Person: Darf sie auf Listen und Fotos, oder bleibt "
+        "sie geschützt?"
+    )
+
+
+class SettledMeanwhile(ChangedMeanwhile):
+    """Only the office reads it."""
+
+    message = "Das hat inzwischen jemand anderes geklärt. Bitte lesen Sie, was dort steht."
+
+
+class DecidedMeanwhile(ChangedMeanwhile):
+    """Only the office reads it."""
+
+    message = (
+        "Das hat inzwischen jemand anderes entschieden. Bitte lesen Sie es, bevor Sie es ändern."
+    )

@@ -121,6 +121,22 @@ class ScanDropped(RegistrationEvent):
     words = "hat das abgelegte Blatt gelöscht"
 
 
+class QuestionRaised(RegistrationEvent):
+    words = "hat eine Rückfrage gestellt"
+
+
+class QuestionSettled(RegistrationEvent):
+    words = "hat eine Rückfrage geklärt"
+
+
+class ProtectionKept(RegistrationEvent):
+    words = "hat entschieden: bleibt von Listen und Fotos geschützt"
+
+
+class ProtectionLifted(RegistrationEvent):
+    words = "hat entschieden: darf auf Listen und Fotos"
+
+
 class SeatsRanOut(PublicPagesChange):
     """Whoever registers from now on has to wait; the form says so."""
 

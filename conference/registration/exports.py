@@ -19,6 +19,7 @@ from conference.registration.queries import OfferedRound, lists
 from conference.registration.queries.offer import OfferedSupport
 from conference.registration.rules.support import Spoken, Support
 from conference.registration.states import (
+    GIVEN_BUT_PROTECTED,
     AttendeeRole,
     Channel,
     ConsentKind,
@@ -104,7 +105,6 @@ def _rows(registrations: Iterable[Registration], rounds: Sequence[int]) -> Itera
 def _row(
     person: Registration, rounds: Sequence[int], words: Mapping[type, Mapping[Any, str]]
 ) -> list[Cell]:
-    given = {consent.kind for consent in person.consents if consent.given}
     return [
         person.code,
         words[State][person.state],
@@ -125,11 +125,28 @@ def _row(
         person.municipality.name if person.municipality else "",
         attendance_in_words(person),
         *(forums_in_round(person, round_id) for round_id in rounds),
-        *("ja" if kind in given else "nein" for kind in CONSENTS),
+        *(_consent(person, kind) for kind in CONSENTS),
         person.message,
         person.office_note,
         person.received_at.astimezone(BERLIN).isoformat(),
     ]
+
+
+def participants_table(people: Iterable[Registration]) -> Table:
+    """Who agreed to be named, for the folder of the day and the press: name and organisation only."""
+    return Table(
+        title="Teilnehmende",
+        headings=["Name", "Organisation"],
+        rows=[[person.full_name, person.organisation] for person in people],
+    )
+
+
+def _consent(person: Registration, kind: ConsentKind) -> str:
+    """Whether the consent counts; of protected people it does not, though it was given."""
+    if kind in person.allows:
+        return "ja"
+    given = any(consent.kind is kind and consent.given for consent in person.consents)
+    return GIVEN_BUT_PROTECTED if given else "nein"
 
 
 def attendance_in_words(person: Registration) -> str:

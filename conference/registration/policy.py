@@ -1,7 +1,7 @@
 """Who may do what with a registration."""
 
 from conference.core.actor import Actor, Role
-from conference.registration.models import FormScan, Registration
+from conference.registration.models import FormScan, Question, Registration
 
 
 def is_office(actor: Actor) -> bool:
@@ -81,4 +81,14 @@ def may_see_scan(actor: Actor, scan: FormScan) -> bool:
 
 def may_file_scans(actor: Actor) -> bool:
     """The office files, replaces and deletes scans, also those it may not look at."""
+    return is_office(actor)
+
+
+def may_settle(actor: Actor, question: Question) -> bool:
+    """The office; what tells of somebody's needs only who may know them."""
+    return actor.has(Role.NEEDS) if question.kind.is_about_needs else is_office(actor)
+
+
+def may_protect(actor: Actor) -> bool:
+    """Whether somebody stays off lists and photos is for the office to decide."""
     return is_office(actor)

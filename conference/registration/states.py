@@ -228,6 +228,26 @@ _CONSENTS = {
 }
 
 
+class Protection(StrEnum):
+    """Whether a person is kept off lists and photos, whatever she or he agreed to."""
+
+    NONE = "none"
+    UNDECIDED = "undecided"  # until somebody has decided
+    KEPT = "kept"
+
+    @property
+    def label(self) -> str:
+        return _PROTECTIONS[self]
+
+
+_PROTECTIONS = {
+    Protection.NONE: "darf auf Listen und Fotos",
+    Protection.UNDECIDED: "geschützt, bis Sie entscheiden",
+    Protection.KEPT: "bleibt geschützt",
+}
+PUBLIC_CONSENTS = frozenset({ConsentKind.PHOTO, ConsentKind.PARTICIPANT_LIST})
+
+
 class PlaceState(StrEnum):
     """A place in a forum: taken, or waited for."""
 
@@ -283,6 +303,20 @@ class QuestionKind(StrEnum):
         return _QUESTIONS[self]
 
     @property
+    def is_about_needs(self) -> bool:
+        """Whether the words already tell what somebody needs; then only ``Role.NEEDS`` reads them."""
+        return self in {
+            QuestionKind.CONSENT_MISSING,
+            QuestionKind.LIFT_TOO_SMALL,
+            QuestionKind.NEED_NOT_SERVED,
+            QuestionKind.CHILD_AGE,
+        }
+
+    def label_for(self, *, sees_needs: bool) -> str:
+        """The label, or what may be told to those who must not know what somebody needs."""
+        return ABOUT_NEEDS if self.is_about_needs and not sees_needs else self.label
+
+    @property
     def protects(self) -> bool:
         """Whether the person stays off lists and photos until somebody has decided."""
         return self in {
@@ -292,6 +326,7 @@ class QuestionKind(StrEnum):
         }
 
 
+ABOUT_NEEDS = "Rückfrage zum Unterstützungsbedarf"
 _QUESTIONS = {
     QuestionKind.PROTECTION: "Person vielleicht in Gefahr",
     QuestionKind.PHOTO_CONTRADICTED: "Fotos erlaubt, aber anderes geschrieben",
@@ -358,3 +393,5 @@ TWIN_STEPS = {
     TwinState.TWO_PEOPLE: {TwinState.OPEN, TwinState.MERGED},
     TwinState.MERGED: {TwinState.TWO_PEOPLE},
 }
+
+GIVEN_BUT_PROTECTED = "nein (geschützt)"  # in lists: a consent that does not count for now

@@ -177,20 +177,3 @@ def sideways():
     return lambda page: page.evaluate(
         "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     )
-
-
-@pytest.fixture
-def post(app):
-    """``post()``: deliver what waits, and read the letters in the order they came."""
-
-    def read():
-        folder = Path(app.config["MAIL_FOLDER"])
-        for old in folder.glob("*.eml"):
-            old.unlink()
-        deliver_due()
-        return [
-            message_from_bytes(file.read_bytes(), policy=policy.default)
-            for file in sorted(folder.glob("*.eml"))
-        ]
-
-    return read

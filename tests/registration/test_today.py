@@ -28,6 +28,7 @@ def test_on_a_calm_day_there_is_nothing_to_do():
         ({"warnings": 3}, Matter.WARNINGS),
         ({"barriers": 1}, Matter.BARRIERS),
         ({"waiting": 4}, Matter.WAITING),
+        ({"undecided": 1}, Matter.PROTECTION),
         ({"by_phone": 1}, Matter.BY_PHONE),
         ({"by_letter": 1}, Matter.BY_LETTER),
         ({"to_book": ("Arabisch 2",), "book_until": date(2026, 10, 5)}, Matter.SUPPORT),

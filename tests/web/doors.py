@@ -104,11 +104,17 @@ GET  /buero/<int:year>/anmeldungen/<code>/kontingent                     sign   
 POST /buero/<int:year>/anmeldungen/<code>/kontingent                     sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/<code>/link                           sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/<code>/notiz                          sign    sign 404   in     no        no    no   no         no
+POST /buero/<int:year>/anmeldungen/<code>/schutz                         sign    sign 404   in     no        no    no   no         no
 GET  /buero/<int:year>/anmeldungen/<code>/wieder-anmelden                sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/<code>/wieder-anmelden                sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/datei                                 sign    sign .     in     in        no    in   no         in
 GET  /buero/<int:year>/anmeldungen/neu                                   sign    sign .     in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/neu                                   sign    sign .     in     no        no    no   no         no
+GET  /buero/<int:year>/anrufe                                            sign    sign .     in     no        in    no   no         no
+GET  /buero/<int:year>/anrufe.xlsx                                       sign    sign .     in     no        in    no   no         no
+GET  /buero/<int:year>/anrufe/<code>                                     sign    sign 404   in     no        in    no   no         no
+POST /buero/<int:year>/anrufe/<code>                                     sign    sign 404   in     no        in    no   no         no
+POST /buero/<int:year>/anrufe/<code>/vormerken                           sign    sign 404   in     no        in    no   no         no
 GET  /buero/<int:year>/bedarf                                            sign    sign .     in     in        in    in   no         in
 GET  /buero/<int:year>/bedarf/<any(dolmetschen,gebaerdensprache,kinderbetreuung,essen):order>.pdf sign    sign .     no     no        in    no   no         no
 GET  /buero/<int:year>/bedarf/<any(dolmetschen,gebaerdensprache,kinderbetreuung,essen):order>.xlsx sign    sign .     no     no        in    no   no         no
@@ -227,6 +233,7 @@ GET  /buero/<int:year>/sprachen/leichte-sprache/feste-texte              sign   
 GET  /buero/<int:year>/sprachen/leichte-sprache/pruefen                  sign    sign .     in     in        no    no   no         in
 POST /buero/<int:year>/sprachen/leichte-sprache/pruefen                  sign    sign .     in     in        no    no   no         in
 POST /buero/<int:year>/sprachen/vermerke/<int:review_id>/zuruecknehmen   sign    sign 404   in     no        no    no   no         no
+GET  /buero/<int:year>/teilnehmende.xlsx                                 sign    sign .     in     in        no    in   no         in
 POST /buero/abmelden                                                     sign    sign .     in     in        in    in   in         in
 GET  /buero/anmelden                                                     in      in   .     in     in        in    in   in         in
 POST /buero/anmelden                                                     in      in   .     in     in        in    in   in         in

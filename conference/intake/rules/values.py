@@ -10,11 +10,12 @@ from email_validator import EmailNotValidError, validate_email
 from flask_babel import force_locale
 
 from conference.core.clock import BERLIN
+from conference.registration.states import GIVEN_BUT_PROTECTED
 
 Word = TypeVar("Word", bound=StrEnum)
 
 FEWEST_DIGITS = 5  # of a telephone number
-_YES = {"yes", "ja", "j", "x", "1", "true", "wahr"}
+_YES = {"yes", "ja", "j", "x", "1", "true", "wahr", GIVEN_BUT_PROTECTED}
 _NO = {"no", "nein", "n", "0", "false", "falsch", ""}
 _GERMAN_MOMENT = re.compile(
     r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?(?:\s*Uhr)?"

@@ -24,6 +24,7 @@ from conference.registration.forms.sheet import Sheet, Typed
 from conference.registration.models import Registration
 from conference.registration.queries import Offer, OfferedRound, free_seats_by_forum
 from conference.registration.rules import Details, Needs, details_of, seat_of
+from conference.registration.states import Protection
 from conference.web.fields import choices
 from conference.web.forms import HouseForm, blame
 
@@ -55,6 +56,31 @@ class TwoPeopleForm(HouseForm):
         [Length(max=500)],
         description="Zum Beispiel: am Telefon gefragt. Wird gemerkt.",
     )
+
+
+class ProtectionForm(HouseForm):
+    """The two decisions are the two buttons."""
+
+    reason = StringField(
+        "Grund der Entscheidung",
+        [InputRequired("Bitte schreiben Sie, warum."), Length(max=500)],
+        description="Liest nur das Büro. Schreiben Sie nicht, was die Person gefährdet.",
+    )
+    seen = HiddenField()
+    decision = HiddenField()
+
+    @property
+    def protection(self) -> Protection:
+        """What was decided; undecided when no button was pressed."""
+        return _protection(self.decision.data)
+
+    @property
+    def seen_protection(self) -> Protection:
+        return _protection(self.seen.data)
+
+
+def _protection(value: object) -> Protection:
+    return next((one for one in Protection if one.value == value), Protection.UNDECIDED)
 
 
 class ReasonForm(BareForm):

@@ -1,7 +1,7 @@
 """Who takes part in a conference, and in which forum."""
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -16,16 +16,21 @@ from conference.programme.models import Forum, ForumRound
 from conference.registration.models.needs import AccessNeed
 from conference.registration.states import (
     ENDED,
+    PUBLIC_CONSENTS,
     STEPS,
     Attendance,
     AttendeeRole,
     Channel,
     ConsentKind,
     PlaceState,
+    Protection,
     Quota,
     Reach,
     State,
 )
+
+if TYPE_CHECKING:
+    from conference.registration.models.questions import Question
 
 
 class Party(Model):
@@ -79,7 +84,7 @@ class Registration(HasState, Model):
 
     ``code`` is what people say on the phone ("K26-0421"). ``received_at`` is when it reached the
     office; ``entered_at`` when it was typed. Who waits is served in the order of ``waiting_since``.
-    ``position`` is the place in the party, the first being its contact. ``calendar_uid`` is the UID
+    ``protection`` keeps the person off lists and photos. ``position`` is the place in the party, the first being its contact. ``calendar_uid`` is the UID
     of the attendee's calendar entry, for life, and ``calendar_sequence`` its version. ``version``
     guards against two people changing the same registration at once. ``merged_into_id`` is the
     other registration of the same person, which goes on instead of this one. ``forgotten_at`` is
@@ -136,6 +141,7 @@ class Registration(HasState, Model):
     privacy_version: Mapped[str] = mapped_column(default="")
     search_text: Mapped[str] = mapped_column(default="", deferred=True)
     sort_name: Mapped[str] = mapped_column(default="", deferred=True)
+    protection: Mapped[Protection] = mapped_column(default=Protection.NONE)
 
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("registration.id"), index=True)
     calendar_uid: Mapped[str] = mapped_column(unique=True)
@@ -150,6 +156,9 @@ class Registration(HasState, Model):
     )
     consents: Mapped[list["Consent"]] = relationship(cascade="all, delete-orphan")
     need: Mapped[AccessNeed | None] = relationship(cascade="all, delete-orphan", uselist=False)
+    questions: Mapped[list["Question"]] = relationship(
+        back_populates="registration", cascade="all, delete-orphan", order_by="Question.id"
+    )
 
     @property
     def full_name(self) -> str:
@@ -172,6 +181,32 @@ class Registration(HasState, Model):
     @property
     def has_ended(self) -> bool:
         return self.state in ENDED
+
+    @property
+    def is_protected(self) -> bool:
+        """Whether the person is kept off lists and photos, for now or for good."""
+        return self.protection is not Protection.NONE
+
+    @property
+    def allows(self) -> frozenset[ConsentKind]:
+        """The consents that count just now; those to lists and photos do not while protected."""
+        given = frozenset(consent.kind for consent in self.consents if consent.given)
+        return given - PUBLIC_CONSENTS if self.is_protected else given
+
+    @property
+    def shows_on_lists(self) -> bool:
+        """Whether the name may stand on a list that others than the office read."""
+        comes = self.is_named and not self.has_ended
+        return comes and ConsentKind.PARTICIPANT_LIST in self.allows
+
+    @property
+    def may_be_photographed(self) -> bool:
+        return ConsentKind.PHOTO in self.allows
+
+    @property
+    def badge_name(self) -> str:
+        """What a name badge shows: of protected people the first name only."""
+        return self.first_name if self.is_protected else self.full_name
 
     @property
     def can_still_be_changed(self) -> bool:

@@ -25,7 +25,7 @@ class Question(HasState, Model):
     steps = QUESTION_STEPS
 
     registration_id: Mapped[int] = mapped_column(ForeignKey(Registration.id), index=True)
-    registration: Mapped[Registration] = relationship()
+    registration: Mapped[Registration] = relationship(back_populates="questions")
     kind: Mapped[QuestionKind]
     state: Mapped[QuestionState] = mapped_column(default=QuestionState.OPEN)
     about: Mapped[str] = mapped_column(default="")
@@ -33,3 +33,7 @@ class Question(HasState, Model):
     settled_at: Mapped[datetime | None]
     settled_by_id: Mapped[int | None]
     answer: Mapped[str] = mapped_column(default="")
+
+    @property
+    def is_open(self) -> bool:
+        return self.state is QuestionState.OPEN

@@ -11,9 +11,16 @@ from conference.core.listing import Page, Sorts, Wanted, page_of
 from conference.directory.models import Municipality
 from conference.planning.models import Conference
 from conference.programme.models import Forum
-from conference.registration.models import ForumPlace, ForumWish, Party, Registration, SeatPool
+from conference.registration.models import (
+    Consent,
+    ForumPlace,
+    ForumWish,
+    Party,
+    Registration,
+    SeatPool,
+)
 from conference.registration.queries.duplicates import people_with_twins
-from conference.registration.states import Quota, State
+from conference.registration.states import SEATED, ConsentKind, Protection, Quota, State
 
 PIECE = 500  # registrations read together
 
@@ -73,6 +80,24 @@ def all_registrations(
         yield from people
         if after_each:
             after_each(start + len(piece))
+
+
+def named_participants(conference: Conference) -> Sequence[Registration]:
+    """Who comes, agreed to stand on the list, and is not protected; by name."""
+    agreed = Registration.consents.any(
+        (Consent.kind == ConsentKind.PARTICIPANT_LIST) & Consent.given.is_(True)
+    )
+    return db.session.scalars(
+        select(Registration)
+        .where(
+            Registration.conference_id == conference.id,
+            Registration.state.in_(SEATED),
+            Registration.protection == Protection.NONE,
+            (Registration.first_name != "") | (Registration.last_name != ""),
+            agreed,
+        )
+        .order_by(*SORTS["name"], Registration.id)
+    ).all()
 
 
 def _found(conference: Conference, wanted: Wanted) -> Select[Registration]:

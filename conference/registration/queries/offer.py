@@ -140,6 +140,18 @@ def offer_by(conference: Conference) -> Offer:
     )
 
 
+@dataclass(frozen=True, kw_only=True, eq=False)
+class NeedsOffer:
+    """What stated needs are held against: the released forums, and the support of the house."""
+
+    rounds: tuple[OfferedRound, ...]
+    support: OfferedSupport
+
+
+def needs_offer(conference: Conference) -> NeedsOffer:
+    return NeedsOffer(rounds=_rounds_of(conference), support=support_on_offer(conference))
+
+
 def support_on_offer(conference: Conference) -> OfferedSupport:
     """The lift, the childcare and the deadline of this conference."""
     return OfferedSupport(

@@ -14,7 +14,15 @@ from conference.planning.models import Conference
 from conference.programme.models import Forum
 from conference.programme.states import ForumState
 from conference.registration.models import ForumPlace, ForumWish, Registration
-from conference.registration.states import ENDED, SEATED, PlaceState, Quota, Reach, State
+from conference.registration.states import (
+    ENDED,
+    SEATED,
+    PlaceState,
+    Protection,
+    Quota,
+    Reach,
+    State,
+)
 
 LATELY = timedelta(days=7)
 LONGEST_DRAWING = 120  # days; what came before stands together on the first of them
@@ -25,7 +33,7 @@ class Numbers:
     """How many people come, wait, have withdrawn, and need more of the office than others.
 
     ``seats`` counts public and reserved ones, ``free_seats`` the public ones nobody has. ``by_phone`` and ``by_letter`` is how people want
-    to hear from the office, ``messages`` were written to it within the last seven days.
+    to hear from the office, ``undecided`` are protected until the office decides, ``messages`` were written to it within the last seven days.
     """
 
     coming: int
@@ -34,6 +42,7 @@ class Numbers:
     seats: int
     by_phone: int
     by_letter: int
+    undecided: int
     messages: int
     free_seats: int
     free_reserved: int
@@ -71,6 +80,7 @@ def numbers_of(conference: Conference) -> Numbers:
             _count(Registration.state == State.CANCELLED),
             _count(here & (Registration.reach_by == Reach.PHONE)),
             _count(here & (Registration.reach_by == Reach.LETTER)),
+            _count(here & (Registration.protection == Protection.UNDECIDED)),
             _count(
                 here
                 & (Registration.message != "")
@@ -78,7 +88,7 @@ def numbers_of(conference: Conference) -> Numbers:
             ),
         ).where(Registration.conference_id == conference.id)
     ).one()
-    coming, with_reserved, waiting, withdrawn, by_phone, by_letter, messages = counted
+    coming, with_reserved, waiting, withdrawn, by_phone, by_letter, undecided, messages = counted
     return Numbers(
         coming=coming,
         waiting=waiting,
@@ -88,6 +98,7 @@ def numbers_of(conference: Conference) -> Numbers:
         free_reserved=max(conference.reserved_seats - with_reserved, 0),
         by_phone=by_phone,
         by_letter=by_letter,
+        undecided=undecided,
         messages=messages,
     )
 

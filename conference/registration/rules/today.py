@@ -16,6 +16,7 @@ class Matter(StrEnum):
     WARNINGS = "warnings"
     BARRIERS = "barriers"
     WAITING = "waiting"
+    PROTECTION = "protection"
     BY_PHONE = "by_phone"
     BY_LETTER = "by_letter"
     MESSAGES = "messages"
@@ -40,8 +41,9 @@ class Situation:
 
     ``worker_silent``: nobody has looked after the letters for minutes although some wait.
     ``is_public``: the conference is announced and not yet over. ``unreleased``: the working
-    programme differs from what the public sees. ``to_book`` are interpreters in words, to be booked
-    until ``book_until``; ``needs_unclear`` counts what has to be asked back about needs.
+    programme differs from what the public sees. ``undecided`` people are kept off lists and photos
+    until somebody decides; ``by_phone`` counts the call list. ``to_book`` are interpreters in
+    words, to be booked until ``book_until``; ``needs_unclear`` counts what has to be asked back about needs.
     """
 
     worker_silent: bool = False
@@ -55,6 +57,7 @@ class Situation:
     waiting: int = 0
     free_seats: int = 0
     free_reserved: int = 0
+    undecided: int = 0
     by_phone: int = 0
     by_letter: int = 0
     messages: int = 0
@@ -176,11 +179,22 @@ def _people(now: Situation) -> Iterator[Task]:
             ),
             why=_free(now),
         )
+    if now.undecided:
+        yield Task(
+            matter=Matter.PROTECTION,
+            title=_many(
+                now.undecided,
+                "Eine Person ist geschützt, bis Sie entscheiden",
+                "{} Personen sind geschützt, bis Sie entscheiden",
+            ),
+            why="Was sie geschrieben haben, passt nicht zu Listen und Fotos. Vielleicht ist jemand in Gefahr.",
+            urgent=True,
+        )
     if now.by_phone:
         yield Task(
             matter=Matter.BY_PHONE,
             title=_many(now.by_phone, "Eine Person anrufen", "{} Personen anrufen"),
-            why="Sie wollen am Telefon hören, was sich ändert. An sie geht keine E-Mail.",
+            why="Sie hören nur am Telefon von uns, bitten um einen Anruf, oder etwas ist unklar.",
         )
     if now.by_letter:
         yield Task(

@@ -30,6 +30,7 @@ from conference.registration.services.links import (
 )
 from conference.registration.services.places import leave_places, take_places
 from conference.registration.services.pools import Pools, lock_pools
+from conference.registration.services.questions import raise_questions
 from conference.registration.services.told import (
     check_choices_of,
     need_for,
@@ -74,6 +75,7 @@ def change(
     reader = "" if registration.relies_on_the_contact else registration.writes_to
     addressee = registration.writes_to
     write_told(registration, told, conference, pools)
+    raise_questions(registration, told, conference)
     token = _move_address(registration, before, reader, addressee)
     compare_again(registration)
     asked = registration.writes_to != reader and follow_address(registration, actor=actor)

@@ -66,6 +66,7 @@ def let_go_of(registration: Registration) -> None:
     for column in PERSONAL_TEXTS:
         setattr(registration, column, "")
     registration.consents = []
+    registration.questions = []
     registration.need = None
     db.session.flush()  # the old answers must be gone before new ones come
     registration.touch()

@@ -18,6 +18,7 @@ from conference.planning.states import ConferenceState, Phase
 from conference.programme.rules.findings import Severity
 from conference.programme.services.board import board_of
 from conference.programme.services.release import draft_of
+from conference.registration.queries.calls import open_calls
 from conference.registration.queries.duplicates import number_of_twins
 from conference.registration.queries.overview import (
     ForumsInNumbers,
@@ -81,7 +82,8 @@ def _situation(conference: Conference, numbers: Numbers, worker_silent: bool) ->
         waiting=0 if is_over else numbers.waiting,
         free_seats=numbers.free_seats,
         free_reserved=numbers.free_reserved,
-        by_phone=0 if is_over else numbers.by_phone,
+        undecided=0 if is_over else numbers.undecided,
+        by_phone=0 if is_over else open_calls(conference),
         by_letter=0 if is_over else numbers.by_letter,
         messages=0 if is_over else numbers.messages,
         duplicates=0 if is_over else number_of_twins(conference.id),

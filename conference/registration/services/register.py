@@ -25,6 +25,7 @@ from conference.registration.events import ConfirmationAsked, Registered, Waitin
 from conference.registration.models import (
     CodeCounter,
     Party,
+    Question,
     Registration,
 )
 from conference.registration.rules import Application, Details
@@ -33,6 +34,7 @@ from conference.registration.services.likeness import compare_new
 from conference.registration.services.links import first_token, open_by
 from conference.registration.services.places import take_places
 from conference.registration.services.pools import Pools, lock_pools
+from conference.registration.services.questions import protection_for, questions_for, tell_of
 from conference.registration.services.told import (
     check_choices_of,
     consents_for,
@@ -62,6 +64,12 @@ _CONFERENCE = (
             Conference.wishes_per_round,
             Conference.needs_kept_days,
             Conference.confirms_email,
+            Conference.lift_width_cm,
+            Conference.lift_depth_cm,
+            Conference.childcare_places,
+            Conference.childcare_from_age,
+            Conference.childcare_to_age,
+            Conference.needs_deadline,
             Conference.sequence,
             Conference.changed_at,
         ),
@@ -87,6 +95,10 @@ def register(application: Application, *, actor: Actor) -> Party:
     conference = db.session.scalar(_CONFERENCE, {"conference_id": application.conference_id})
     if conference is None:
         raise NotFound
+    asked = [
+        questions_for(told, conference, clock.now(), people=len(application.people))
+        for told in application.people
+    ]
     pools = lock_pools(conference, forum_ids=_directly_chosen(application, conference))
     known = queries.digest_with_key(application.form_key)
     if known == application.digest:
@@ -95,13 +107,14 @@ def register(application: Application, *, actor: Actor) -> Party:
         raise SubmittedDifferently
 
     _check(application, conference, actor)
-    party = _written_down(application, conference, pools, actor)
+    party = _written_down(application, conference, pools, actor, asked)
     _store(party, pools)
     people = party.registrations
     compare_new(people)
 
     asks = party.awaits_confirmation
     for person in people:
+        tell_of(person.questions, person)
         token = first_token(application.form_key, person.position)
         open_by(person, token, by_letter=not asks)
         event = _ANNOUNCED[person.state]
@@ -144,7 +157,11 @@ def _check_phase(conference: Conference) -> None:
 
 
 def _written_down(
-    application: Application, conference: Conference, pools: Pools, actor: Actor
+    application: Application,
+    conference: Conference,
+    pools: Pools,
+    actor: Actor,
+    asked: Sequence[list[Question]],
 ) -> Party:
     """The party with its people, their wishes and seats, ready to be stored."""
     now = clock.now()
@@ -164,6 +181,7 @@ def _written_down(
     )
     number = _draw_numbers(conference, len(application.people))
     for position, told in enumerate(application.people, start=1):
+        questions = asked[position - 1]
         party.registrations.append(
             Registration(
                 conference_id=conference.id,
@@ -182,6 +200,8 @@ def _written_down(
                 calendar_uid=str(uuid4()),
                 consents=consents_for(told, now),
                 need=need_for(told, conference, received),
+                questions=questions,
+                protection=protection_for(questions),
                 wishes=[],
                 places=[],
                 **personal_values(told),
@@ -205,6 +225,7 @@ def _store(party: Party, pools: Pools) -> None:
     places = [place for person in people for place in person.places]
     consents = [consent for person in people for consent in person.consents]
     needs = [person.need for person in people if person.need]
+    questions = [question for person in people for question in person.questions]
     for person in people:
         for wish in person.wishes:
             wish.registration_id = person.id
@@ -212,13 +233,16 @@ def _store(party: Party, pools: Pools) -> None:
             place.registration_id = person.id
         for consent in person.consents:
             consent.registration_id = person.id
+        for question in person.questions:
+            question.registration_id = person.id
         if person.need:
             person.need.registration_id = person.id
     insert_now(wishes)
     insert_now(places)
     insert_now(consents)
     insert_now(needs)
-    adopt([party, *people, *wishes, *places, *consents, *needs])
+    insert_now(questions)
+    adopt([party, *people, *wishes, *places, *consents, *needs, *questions])
 
 
 def _take_seats(application: Application, conference: Conference, pools: Pools) -> State:

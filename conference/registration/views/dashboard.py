@@ -13,6 +13,7 @@ from conference.web.access import may_open, open_to_staff
 from conference.web.filters import short_day
 
 REGISTRATIONS = "registration_office.registrations"
+CALLS = "calls_office.calls"  # in a room above this one
 
 office = Blueprint("dashboard", __name__, url_prefix="/buero")
 
@@ -59,7 +60,8 @@ def _addresses(conference: Conference) -> dict[Matter, str]:
         Matter.WARNINGS: ("programme_office.warnings", {"year": year}),
         Matter.BARRIERS: ("directory_office.barrier_reports", {}),
         Matter.WAITING: (REGISTRATIONS, {"year": year, "stand": "waitlisted"}),
-        Matter.BY_PHONE: (REGISTRATIONS, {"year": year, "erreichbar": "phone"}),
+        Matter.PROTECTION: (CALLS, {"year": year, "grund": "question"}),
+        Matter.BY_PHONE: (CALLS, {"year": year, "wann": "heute"}),
         Matter.BY_LETTER: (REGISTRATIONS, {"year": year, "erreichbar": "letter"}),
         Matter.MESSAGES: (REGISTRATIONS, {"year": year}),
         Matter.SUPPORT: ("needs_office.overview", {"year": year}),

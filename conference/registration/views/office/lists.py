@@ -5,7 +5,9 @@ from typing import Any, TypeVar
 from flask import Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from conference.core import clock
 from conference.core.listing import Wanted
+from conference.documents import excel
 from conference.errands.work import ask_for
 from conference.planning.models import Conference
 from conference.planning.queries import conference_of
@@ -17,6 +19,7 @@ from conference.registration.exports import (
     LIST,
     forums_in_round,
     list_file,
+    participants_table,
     wish_for_list,
 )
 from conference.registration.queries import lists
@@ -91,6 +94,19 @@ def ask_for_file(year: int) -> ResponseReturnValue:
         actor=current_actor(),
     )
     return redirect(url_for("errands_office.errand", errand_id=errand.id), 303)
+
+
+@office.get("/<int:year>/teilnehmende.xlsx")
+@open_to_staff(*READERS)
+def participants_file(year: int) -> ResponseReturnValue:
+    """Who may be named to others: for the folder of the day and the press."""
+    people = lists.named_participants(conference_of(year))
+    name = f"teilnehmende-{year}-{clock.today():%Y-%m-%d}.xlsx"
+    return Response(
+        excel.workbook(participants_table(people)),
+        content_type=excel.CONTENT_TYPE,
+        headers={"Content-Disposition": f"attachment; filename={name}"},
+    )
 
 
 def _options(words: type[Labelled]) -> list[tuple[str, str]]:

@@ -12,7 +12,13 @@ from conference.mail.queries import letters_about
 from conference.planning.models import Conference
 from conference.planning.queries import conference_of
 from conference.registration import policy, queries, rules
-from conference.registration.forms.office import ChangeSheet, NoteForm, SubstituteSheet, WhyForm
+from conference.registration.forms.office import (
+    ChangeSheet,
+    NoteForm,
+    ProtectionForm,
+    SubstituteSheet,
+    WhyForm,
+)
 from conference.registration.forms.scans import ScanForm
 from conference.registration.letters.facts import names_of
 from conference.registration.models import Registration
@@ -21,6 +27,7 @@ from conference.registration.services.change import change
 from conference.registration.services.confirming import confirm_for
 from conference.registration.services.links import send_link_of
 from conference.registration.services.notes import write_note
+from conference.registration.services.questions import decide_protection
 from conference.registration.services.substitute import substitute
 from conference.registration.services.waiting import change_quota, separate
 from conference.registration.services.withdraw import readmit, reject, withdraw
@@ -28,7 +35,7 @@ from conference.registration.states import ENDED, Quota, State
 from conference.registration.views.office.doors import READERS, office
 from conference.trail.queries import entries_about
 from conference.web.access import current_actor, open_to_staff
-from conference.web.forms import HouseForm, blame
+from conference.web.forms import HouseForm, blame, saved
 
 PREFIX = "/<int:year>/anmeldungen/<code>"
 
@@ -113,6 +120,27 @@ def note(year: int, code: str) -> ResponseReturnValue:
         return _sheet(conference, person, note=form)
     write_note(person.id, form.note.data or "", actor=current_actor())
     return _back(conference, person, "Die Notiz ist gespeichert.")
+
+
+@office.post(f"{PREFIX}/schutz")
+@open_to_staff(Role.OFFICE)
+def protect(year: int, code: str) -> ResponseReturnValue:
+    """Decide whether the person may be shown on lists and photos, with a reason."""
+    conference, person = _found(year, code)
+    form = ProtectionForm()
+    if form.validate_on_submit() and saved(
+        form,
+        lambda: decide_protection(
+            person.id,
+            form.protection,
+            seen=form.seen_protection,
+            why=form.reason.data or "",
+            actor=current_actor(),
+        ),
+    ):
+        return _back(conference, person, f"Entschieden: {form.protection.label}.")
+    form.seen.data = person.protection.value
+    return _sheet(conference, person, protection=form)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -272,7 +300,11 @@ def _confirm(
 
 
 def _sheet(
-    conference: Conference, person: Registration, *, note: NoteForm | None = None
+    conference: Conference,
+    person: Registration,
+    *,
+    note: NoteForm | None = None,
+    protection: ProtectionForm | None = None,
 ) -> ResponseReturnValue:
     return render_template(
         "registration/office/sheet.html",
@@ -299,6 +331,8 @@ def _sheet(
         scan_form=ScanForm(formdata=None),
         may_see_scan=policy.may_see_scan,
         note=note or NoteForm(note=person.office_note, formdata=None),
+        protection=protection or ProtectionForm(seen=person.protection.value, formdata=None),
+        sees_needs=current_actor().has(Role.NEEDS),
     )
 
 

@@ -1,0 +1,1 @@
+"""Anrufe: who must be called, what to say, and what came of it."""

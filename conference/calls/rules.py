@@ -1,0 +1,129 @@
+"""What the clerk reads out, in short sentences with easy words. Pure: no database."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from flask_babel import force_locale
+from flask_babel import gettext as _
+
+from conference.core.languages import LANGUAGES, speaking
+from conference.planning.models import Conference
+from conference.programme.snapshot import Forum, Programme
+from conference.registration.models import Registration
+from conference.registration.states import Attendance, PlaceState, State
+from conference.web.filters import clock_time, day
+
+
+@dataclass(frozen=True, kw_only=True)
+class Script:
+    """Sentences to read out one after the other; ``language`` is the one they are written in."""
+
+    language: str
+    direction: str
+    own_name: str
+    sentences: Sequence[str]
+
+    @property
+    def text(self) -> str:
+        """Each sentence a paragraph of its own, so that the eye finds the next one."""
+        return "\n\n".join(self.sentences)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What the script tells beside the registration: as released, so that nobody hears it too early.
+
+    ``rank`` is the person's on the waiting list.
+    """
+
+    programme: Programme = field(default_factory=Programme)
+    rank: int | None = None
+
+    @property
+    def forums(self) -> Mapping[int, Forum]:
+        return {forum.id: forum for forum in self.programme.forums}
+
+
+def scripts_for(person: Registration, known: Known) -> list[Script]:
+    """In German, and in the language of the person where it is another one."""
+    languages = dict.fromkeys(("de", person.language if person.language in LANGUAGES else "de"))
+    return [_script(person, known, language) for language in languages]
+
+
+def _script(person: Registration, known: Known, language: str) -> Script:
+    spoken = LANGUAGES[language]
+    with speaking(language), force_locale(spoken.locale):
+        return Script(
+            language=language,
+            direction=spoken.direction,
+            own_name=spoken.own_name,
+            sentences=[str(sentence) for sentence in _sentences(person, known, language)],
+        )
+
+
+def _sentences(person: Registration, known: Known, language: str) -> Iterator[str]:
+    conference = person.conference
+    yield _("Guten Tag.")
+    yield _("Hier ist das Büro der Integrationskonferenz.")
+    yield _("Ich rufe an, weil Sie sich angemeldet haben.")
+    yield from _standing(person, known)
+    if not person.has_ended:
+        yield from _day_and_place(conference)
+        if person.attendance is not Attendance.PLENARY_ONLY:
+            yield from _forums(person, known, language)
+    yield _("Haben Sie noch Fragen?")
+    if conference.contact_phone:
+        yield _(
+            "Sie können uns anrufen. Die Nummer ist: %(phone)s.", phone=conference.contact_phone
+        )
+    yield _("Ihre Nummer bei uns ist: %(code)s.", code=person.code)
+    yield _("Danke. Auf Wiederhören.")
+
+
+def _standing(person: Registration, known: Known) -> Iterator[str]:
+    if person.has_ended:
+        yield _("Sie sind jetzt abgemeldet.")
+    elif person.state is State.WAITLISTED:
+        yield _("Sie haben noch keinen Platz.")
+        if known.rank:
+            yield _("Sie stehen auf der Warteliste. Sie sind Nummer %(rank)s.", rank=known.rank)
+        yield _("Wird ein Platz frei, sagen wir es Ihnen sofort.")
+    else:
+        yield _("Sie haben einen Platz.")
+
+
+def _day_and_place(conference: Conference) -> Iterator[str]:
+    yield _("Die Konferenz ist am %(day)s.", day=day(conference.day))
+    yield _("Sie beginnt um %(time)s.", time=clock_time(conference.starts))
+    yield _("Sie endet um %(time)s.", time=clock_time(conference.ends))
+    yield _("Sie können ab %(time)s kommen.", time=clock_time(conference.doors))
+    if conference.venue_name:
+        yield _("Der Ort heißt: %(place)s.", place=conference.venue_name)
+    town = f"{conference.venue_postal_code} {conference.venue_city}".strip()
+    if address := ", ".join(part for part in (conference.venue_street, town) if part):
+        yield _("Die Adresse ist: %(address)s.", address=address)
+
+
+def _forums(person: Registration, known: Known, language: str) -> Iterator[str]:
+    seated = [place for place in person.places if place.state is PlaceState.SEATED]
+    for place in seated:
+        if forum := known.forums.get(place.forum_id):
+            yield from _one_forum(forum, known, language)
+    if not seated and person.wishes:
+        yield _("Sie haben sich Foren gewünscht.")
+        for wish in person.wishes:
+            if wish.rank == 1 and (forum := known.forums.get(wish.forum_id)):
+                yield _("Ihr erster Wunsch ist: %(forum)s.", forum=_called(forum, language))
+        yield _("Welches Forum Sie bekommen, sagen wir Ihnen noch.")
+
+
+def _one_forum(forum: Forum, known: Known, language: str) -> Iterator[str]:
+    yield _("Ihr Forum heißt: %(forum)s.", forum=_called(forum, language))
+    slot = known.programme.round(forum.round_id)
+    yield _("Das Forum beginnt um %(time)s.", time=clock_time(slot.starts))
+    if forum.room:
+        yield _("Der Raum heißt: %(room)s.", room=forum.room.name)
+
+
+def _called(forum: Forum, language: str) -> str:
+    return f"{forum.code} {forum.title.in_(language)}"
