@@ -101,7 +101,8 @@ def test_the_paper_form_of_marianne_takes_no_mouse_few_keys_and_two_requests(off
     clerk.press("Space")
     clerk.tab_to("#message")
     clerk.type("Ich habe kein E-Mail. Bitte Brief oder anrufen.")
-    clerk.press("Alt+s")
+    clerk.tab_to("[name=keep]")
+    clerk.press("Enter")
     page.get_by_text("Gespeichert:").wait_for()
 
     (marianne,) = db.session.scalars(select(Registration)).all()

@@ -129,6 +129,8 @@ def codes_form(
         (field,) = form.selects_of(slot.id)
         field.slot, field.offer, field.free = slot, offer, free
         field.description = _hint(slot, offer, first)
+        if not first:  # nothing else says there which round it is
+            field.label.text = f"{field.label.text} {slot.title.german}"
     return form
 
 
