@@ -6,7 +6,6 @@ behind the same keys are looked at: one insert and one question for somebody nob
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
 
 from sqlalchemy import bindparam, delete, exists, insert, or_, select
 
@@ -21,6 +20,7 @@ from conference.registration.rules.likeness import (
     NAME,
     Looks,
     keys_of,
+    likely_pairs,
     reasons_for,
 )
 from conference.registration.services.pools import lock_pools
@@ -112,8 +112,8 @@ def _compare_some(conference_id: int) -> int:
         .order_by(Registration.id)
         .limit(AT_ONCE)
     ).all()
-    for person in people:
-        compare_new([person])
+    if people:
+        compare_new(people)
     return len(people)
 
 
@@ -170,22 +170,28 @@ def _note(
     people: Sequence[Looks], others: Sequence[Looks], conference_id: int, *, known: Pairs
 ) -> None:
     """Write down who may be one person, and let go of what is no longer so."""
-    for one, other in (*combinations(people, 2), *((p, o) for p in people for o in others)):
-        ids = (min(one.id, other.id), max(one.id, other.id))
-        reasons, names = list(reasons_for(one, other)), names_of_pair(one, other)
-        pair = known.get(ids)
-        if pair is None and reasons:
+    looks = {person.id: person for person in (*others, *people)}
+    own = {person.id for person in people}
+    found = {
+        (pair.first_id, pair.second_id): list(pair.reasons)
+        for pair in likely_pairs(looks.values())
+        if not own.isdisjoint((pair.first_id, pair.second_id))
+    }
+    for (first, second), reasons in found.items():
+        if (first, second) not in known:
             db.session.add(
                 LikelyTwins(
                     conference_id=conference_id,
-                    first_id=ids[0],
-                    second_id=ids[1],
+                    first_id=first,
+                    second_id=second,
                     reasons=reasons,
-                    names=names,
+                    names=names_of_pair(looks[first], looks[second]),
                 )
             )
-        elif pair is not None:
-            _look_again(pair, reasons, names)
+    for (first, second), pair in known.items():
+        one, other = looks[first], looks[second]
+        reasons = found.get((first, second)) or list(reasons_for(one, other))
+        _look_again(pair, reasons, names_of_pair(one, other))
 
 
 def _look_again(pair: LikelyTwins, reasons: list[str], names: str) -> None:

@@ -113,10 +113,11 @@ def _pair_page(
 def side_by_side(
     one: Registration, other: Registration, names: Names, conference: Conference
 ) -> Sequence[Row]:
-    """What both tell, term by term; what neither tells is left out."""
+    """What both tell, first what differs; what neither tells is left out."""
     told, said = (_told(person, names, conference) for person in (one, other))
     terms = dict.fromkeys((*told, *said))
-    return [Row(term=term, one=told.get(term, ""), other=said.get(term, "")) for term in terms]
+    rows = [Row(term=term, one=told.get(term, ""), other=said.get(term, "")) for term in terms]
+    return sorted(rows, key=lambda row: not row.differs)
 
 
 def _told(person: Registration, names: Names, conference: Conference) -> dict[str, str]:
