@@ -3,5 +3,5 @@
 from conference.registration.events import RegistrationEvent
 
 
-class DataDisclosed(RegistrationEvent):
+class DisclosureGiven(RegistrationEvent):
     words = "hat Auskunft über alle gespeicherten Angaben gegeben"

@@ -121,7 +121,7 @@ def test_the_office_gives_it_out_with_a_reason_and_the_trail_keeps_it(conference
     assert f"{MARK}-nachricht" in page
     assert f"{MARK}-bedarf" not in page
     assert load_workbook(BytesIO(file.data)).sheetnames
-    entries = db.session.scalars(select(Entry).where(Entry.event == "DataDisclosed")).all()
+    entries = db.session.scalars(select(Entry).where(Entry.event == "DisclosureGiven")).all()
     assert [entry.why for entry in entries] == ["Brief vom 27.11."] * 2
 
 

@@ -15,7 +15,7 @@ from conference.core.tokens import without_tokens
 from conference.core.transaction import use_case
 from conference.planning.states import ChoiceMode
 from conference.privacy import queries
-from conference.privacy.events import DataDisclosed
+from conference.privacy.events import DisclosureGiven
 from conference.privacy.rules.pieces import Piece, told_by_others
 from conference.registration import policy, rules
 from conference.registration.errors import WhyMissing
@@ -48,7 +48,7 @@ def disclose(
     registration = db.session.get_one(Registration, registration_id)
     pieces = disclosure_for(registration, actor=actor, language=language)
     announce(
-        DataDisclosed(subject_id=registration.id, conference_id=registration.conference_id),
+        DisclosureGiven(subject_id=registration.id, conference_id=registration.conference_id),
         by=actor,
         why=why,
     )

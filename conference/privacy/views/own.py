@@ -41,24 +41,24 @@ def _pieces(token: str, position: int) -> tuple[Registration, Sequence[Piece]]:
 
 @public.get(f"{PREFIX}/meine-daten")
 @open_by_link
-def my_data(token: str, position: int) -> ResponseReturnValue:
+def kept(token: str, position: int) -> ResponseReturnValue:
     """Everything that is kept about this person, in words."""
     person, pieces = _pieces(token, position)
     return render_template(
-        "privacy/my_data.html", token=token, position=position, person=person, pieces=pieces
+        "privacy/kept.html", token=token, position=position, person=person, pieces=pieces
     )
 
 
 @public.get(f"{PREFIX}/meine-daten.json")
 @open_by_link
-def my_data_json(token: str, position: int) -> ResponseReturnValue:
+def kept_json(token: str, position: int) -> ResponseReturnValue:
     person, pieces = _pieces(token, position)
     return exports.as_json(person.code, pieces)
 
 
 @public.get(f"{PREFIX}/meine-daten.xlsx")
 @open_by_link
-def my_data_xlsx(token: str, position: int) -> ResponseReturnValue:
+def kept_xlsx(token: str, position: int) -> ResponseReturnValue:
     person, pieces = _pieces(token, position)
     return exports.as_workbook(person.code, pieces)
 
