@@ -25,7 +25,7 @@ from conference.registration.queries import engagements_in_forums, offer_by
 from conference.registration.queries.lists import all_registrations
 from conference.registration.states import State
 from tests.intake.truth import EXPECTED, Case, issues_of, truths
-from tests.intake.year import REGISTRATIONS, TODAY, read_in, told_year
+from tests.intake.year import REGISTRATIONS, TODAY, check, read_in, told_year
 
 
 @pytest.fixture
