@@ -4,6 +4,8 @@ from conference.core.events import Announcement, Event, PublicPagesChange
 from conference.core.queue import every_minute
 from conference.core.transaction import listen
 from conference.mail import delivery, outbox
+from conference.papers import queries as papers
+from conference.papers.services.writing import follow as write_on_paper
 from conference.planning.events import (
     ConferenceAnnounced,
     RoomEvent,
@@ -14,6 +16,7 @@ from conference.planning.rules.seating import register_crowd
 from conference.programme.queries.demand import register_demand
 from conference.programme.services.copying import copy_programme
 from conference.registration import queries as registrations
+from conference.registration.queries.overview import register_paper
 from conference.registration.services import seats
 from conference.trail import service as trail
 from conference.web import page_stamp
@@ -25,8 +28,10 @@ def init_app() -> None:
     listen(show_the_public)
     listen(copy_the_programme)
     listen(give_the_planned_seats)
+    listen(write_on_paper)
     register_demand(registrations.demand)
     register_crowd(registrations.crowd)
+    register_paper(papers.waiting_count)
 
 
 def show_the_public(news: Announcement) -> None:

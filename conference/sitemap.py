@@ -10,6 +10,7 @@ from conference.directory import commands as directory_commands
 from conference.directory import queries as directory_queries
 from conference.directory import views as directory
 from conference.mail import views as mail
+from conference.papers import views as papers
 from conference.planning import queries as planning_queries
 from conference.planning import views as planning
 from conference.planning.views.frame import site_facts
@@ -56,6 +57,12 @@ MENUS = Menus(
             endpoint="registration_office.registrations",
             yearly=True,
             also=("registration_office",),
+        ),
+        Door(
+            label="Briefe drucken",
+            endpoint="papers_office.pile",
+            yearly=True,
+            also=("papers_office",),
         ),
         Door(
             label="Programm",
@@ -197,6 +204,8 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(programme.public)
     app.register_blueprint(registration.public)
     app.register_blueprint(registration_office)
+    app.register_blueprint(papers.public)
+    app.register_blueprint(papers.office)
     app.cli.add_command(accounts_commands.staff_commands)
     app.register_blueprint(demo.commands)
     app.cli.add_command(directory_commands.district_commands)

@@ -46,7 +46,10 @@ def table_file(tables: Table | Sequence[Table], *, title: str = "", note: str = 
 
 
 def pdf_file(template: str, *, title: str, language: str = "de", **told: object) -> bytes:
-    """The document of a template below ``templates/``; ``told`` is all it knows, as plain JSON."""
+    """The document of a template below ``templates/``; ``told`` is all it knows, as plain JSON.
+
+    Texts are made drawable; bytes are pictures of our own making (SVG) and stay as they are.
+    """
     if not (FACES / LETTERS).is_file():
         raise TypefacesMissing(str(FACES))
     told = {**told, "title": title, "language": language}
@@ -108,6 +111,8 @@ def _everywhere(change: Callable[[str], str], told: object) -> object:
     match told:
         case str():
             return change(told)
+        case bytes():
+            return told.decode()
         case Mapping():
             return {name: _everywhere(change, value) for name, value in told.items()}
         case list() | tuple():

@@ -4,14 +4,21 @@ import re
 from dataclasses import dataclass
 from itertools import count
 
+from flask import current_app
+
 from conference.accounts.models import StaffRole
 from conference.accounts.services.signing_in import make_link
 from conference.core.actor import SYSTEM, Role
 from conference.core.database import db
+from conference.core.listing import Wanted
 from conference.core.tokens import new_token
 from conference.directory.models import BarrierReport
+from conference.papers.queries import waiting_page
+from conference.papers.rules.codes import code_for
+from conference.papers.services.printing import mark_printed
 from conference.registration.rules import Details
 from conference.registration.services.links import first_token
+from conference.registration.states import Reach
 from tests.factories import (
     ConferenceFactory,
     DistrictFactory,
@@ -32,6 +39,7 @@ from tests.programme.publishing import release as publish
 from tests.registration.people import sign_up
 
 WRONG_TOKEN = "w" * 32
+WRONG_CODE = "WWWWW-WWWWW"
 _years = count(2031)
 
 
@@ -93,6 +101,7 @@ def _one_conference(district):
     db.session.add(report)
     db.session.commit()
     letter = LetterFactory()
+    on_paper, printed, short = _letters_on_paper(conference)
     return {
         "year": year,
         "room_id": room.id,
@@ -109,6 +118,9 @@ def _one_conference(district):
         "number": release.number,
         "staff_id": staff.id,
         "letter_id": letter.id,
+        "paper_id": on_paper.id,
+        "run_id": printed.run_id,
+        "short": short,
         "attachment_id": letter.attachments[0].id,
         "kind": "staff",
         "subject_id": staff.id,
@@ -120,6 +132,24 @@ def _one_conference(district):
         "token": first_token(form_key, 1),
         "sign_in_token": make_link(staff, actor=SYSTEM),
     }
+
+
+def _letters_on_paper(conference):
+    """A letter that waits, one that was printed, and the code of the first."""
+    for number in (1, 2):
+        sign_up(
+            conference,
+            Details(
+                first_name="Marianne",
+                last_name=f"Müller {number}",
+                reach_by=Reach.LETTER,
+                postal_address=f"Rurstraße {number}\n41849 Wassenberg",
+            ),
+        )
+    printed, waiting = waiting_page(conference, Wanted()).rows
+    mark_printed(conference.id, [printed.id], actor=SYSTEM)
+    secret = current_app.config["SECRET_KEY"]
+    return waiting, printed, code_for(secret, waiting.key)
 
 
 def fingerprint(*but):

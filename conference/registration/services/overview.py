@@ -69,7 +69,7 @@ def _situation(conference: Conference, numbers: Numbers, worker_silent: bool) ->
         free_seats=numbers.free_seats,
         free_reserved=numbers.free_reserved,
         by_phone=0 if is_over else numbers.by_phone,
-        by_letter=0 if is_over else numbers.by_letter,
+        by_letter=0 if is_over else numbers.to_print,
         messages=0 if is_over else numbers.messages,
         duplicates=0 if is_over else len(probable_duplicates(conference.id)),
     )

@@ -60,7 +60,7 @@ def _addresses(conference: Conference) -> dict[Matter, str]:
         Matter.BARRIERS: ("directory_office.barrier_reports", {}),
         Matter.WAITING: (REGISTRATIONS, {"year": year, "stand": "waitlisted"}),
         Matter.BY_PHONE: (REGISTRATIONS, {"year": year, "erreichbar": "phone"}),
-        Matter.BY_LETTER: (REGISTRATIONS, {"year": year, "erreichbar": "letter"}),
+        Matter.BY_LETTER: ("papers_office.pile", {"year": year}),
         Matter.MESSAGES: (REGISTRATIONS, {"year": year}),
         Matter.DUPLICATES: (REGISTRATIONS, {"year": year, "doppelt": "ja", "sortierung": "name"}),
     }
