@@ -48,7 +48,7 @@ def table_file(tables: Table | Sequence[Table], *, title: str = "", note: str = 
 def pdf_file(template: str, *, title: str, language: str = "de", **told: object) -> bytes:
     """The document of a template below ``templates/``; ``told`` is all it knows, as plain JSON.
 
-    Texts are made drawable; bytes are pictures of our own making (SVG) and stay as they are.
+    Texts are made drawable; bytes are of our own making (a picture as SVG, an address) and stay as they are.
     """
     if not (FACES / LETTERS).is_file():
         raise TypefacesMissing(str(FACES))

@@ -288,7 +288,7 @@ def _link(letter: PrintedLetter, known: _Known, *, may_change: bool) -> dict[str
         "text": _("Bis %(day)s können Sie dort alles ändern oder sich abmelden:", day=until)
         if may_change
         else "",
-        "address": address.partition("://")[2],
+        "address": address.partition("://")[2].encode(),  # in one piece, so that it can be copied
         "keep": _("Geben Sie den Code nicht weiter: Wer ihn hat, kann Ihre Anmeldung ändern."),
         "picture": picture.getvalue(),
         "says": _("QR-Code: öffnet Ihre Anmeldung"),

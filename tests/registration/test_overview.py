@@ -53,6 +53,7 @@ def test_a_conference_without_registrations_has_zeros():
         "free_reserved": 10,
         "by_phone": 0,
         "by_letter": 0,
+        "to_print": 0,
         "messages": 0,
     }
 
