@@ -8,11 +8,11 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, time
 from pathlib import Path
 from tempfile import gettempdir
 
 from conference.core import clock
+from conference.documents.cells import as_text
 from conference.documents.letters_on_paper import FACES, LETTERS, TypefacesMissing, drawable
 from conference.documents.table import Cell, Table
 
@@ -81,29 +81,12 @@ def _written(table: Table) -> dict[str, object]:
             bool(rows) and all(_is_number(row[number]) for row in rows if number < len(row))
             for number in range(len(table.headings))
         ],
-        "rows": [[_as_text(cell) for cell in row] for row in rows],
+        "rows": [[as_text(cell) for cell in row] for row in rows],
     }
 
 
 def _is_number(cell: Cell) -> bool:
     return isinstance(cell, int | float) and not isinstance(cell, bool)
-
-
-def _as_text(cell: Cell) -> str:
-    match cell:
-        case None:
-            return ""
-        case bool():
-            return "ja" if cell else "nein"
-        case datetime():
-            return cell.astimezone(clock.BERLIN).strftime("%d.%m.%Y %H:%M")
-        case date():
-            return cell.strftime("%d.%m.%Y")
-        case time():
-            return cell.strftime("%H:%M")
-        case float():
-            return f"{cell:g}".replace(".", ",")
-    return str(cell)
 
 
 def _everywhere(change: Callable[[str], str], told: object) -> object:
