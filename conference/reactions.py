@@ -9,6 +9,8 @@ from conference.directory.events import DistrictChanged, LegalTextsChanged
 from conference.errands import work as errands
 from conference.intake.services import carrying_out, keeping
 from conference.mail import delivery, outbox
+from conference.papers import queries as papers
+from conference.papers.services.writing import follow as write_on_paper
 from conference.planning.events import (
     ConferenceAnnounced,
     DatesChanged,
@@ -26,6 +28,7 @@ from conference.registration import queries as registrations
 from conference.registration.events import PersonForgotten
 from conference.registration.exports import LIST, do_list
 from conference.registration.queries.calls import register_calls
+from conference.registration.queries.overview import register_paper
 from conference.registration.services import confirming, likeness, needs, scans, seats
 from conference.trail import service as trail
 from conference.web import page_stamp
@@ -50,9 +53,11 @@ def init_app() -> None:
     listen(forget_the_calls)
     listen(keep_needs_as_long_as_planned)
     listen(forget_rows_of_lists)
+    listen(write_on_paper)
     register_demand(registrations.demand)
     register_crowd(registrations.crowd)
     register_calls(calls.open_calls)
+    register_paper(papers.waiting_count)
 
 
 def show_the_public(news: Announcement) -> None:

@@ -14,6 +14,7 @@ from conference.errands import views as errands
 from conference.intake import queries as intake_queries
 from conference.intake import views as intake
 from conference.mail import views as mail
+from conference.papers import views as papers
 from conference.planning import queries as planning_queries
 from conference.planning import views as planning
 from conference.planning.views.frame import site_facts
@@ -67,6 +68,12 @@ MENUS = Menus(
         ),
         Door(label="Anrufe", endpoint="calls_office.calls", yearly=True, also=("calls_office",)),
         Door(label="Bedarf", endpoint="needs_office.overview", yearly=True, also=("needs_office",)),
+        Door(
+            label="Briefe drucken",
+            endpoint="papers_office.pile",
+            yearly=True,
+            also=("papers_office",),
+        ),
         Door(
             label="Programm",
             endpoint="programme_office.overview",
@@ -234,6 +241,8 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(privacy.office)
     app.cli.add_command(privacy_commands)
     app.register_blueprint(wording.office)
+    app.register_blueprint(papers.public)
+    app.register_blueprint(papers.office)
     app.cli.add_command(accounts_commands.staff_commands)
     app.register_blueprint(demo.commands)
     app.cli.add_command(directory_commands.district_commands)

@@ -1,12 +1,9 @@
 """A Table as a CSV file that a German Excel opens with a double click."""
 
 import csv
-from datetime import date, datetime, time
-from decimal import Decimal
 from io import StringIO
 
-from conference.core.clock import BERLIN
-from conference.documents.cells import begins_a_formula, printable
+from conference.documents.cells import as_text, begins_a_formula
 from conference.documents.table import Cell, Table
 
 CONTENT_TYPE = "text/csv; charset=utf-8"
@@ -23,21 +20,6 @@ def csv_file(table: Table) -> bytes:
 
 
 def _written(cell: Cell) -> str:
-    match cell:
-        case None:
-            return ""
-        case bool():
-            return "ja" if cell else "nein"
-        case datetime():
-            return cell.astimezone(BERLIN).strftime("%d.%m.%Y %H:%M")
-        case date():
-            return cell.strftime("%d.%m.%Y")
-        case time():
-            return cell.strftime("%H:%M")
-        case int():
-            return str(cell)
-        case float():
-            return format(Decimal(repr(cell)), "f").replace(".", ",")
-    text = printable(cell)
+    text = as_text(cell)
     # One apostrophe more also before apostrophes, so that reading takes off exactly the one put here
-    return f"'{text}" if begins_a_formula(text.lstrip("'")) else text
+    return f"'{text}" if isinstance(cell, str) and begins_a_formula(text.lstrip("'")) else text

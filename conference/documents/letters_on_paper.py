@@ -15,13 +15,15 @@ LETTERS = "letters.json"  # the numbers of all letters they can draw
 
 # Marks that turn the writing of a whole line around, and those that only programs read.
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2028-\u202e\u2060-\u206f\ufeff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2028-\u202e\u2060-\u2067\u206a-\u206f\ufeff]"
 )
 _JOINS_NOTHING = re.compile("(?<![\u0600-\u06ff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\u06ff])")
+# What is set apart from the direction around it stays so; a mark without its partner goes.
+_SET_APART = re.compile("(\u2068[^\u2068\u2069]*\u2069)|[\u2068\u2069]")
 _LONG_WORD = re.compile(r"\S{25,}")
 _A_PIECE = 20  # letters, after which a long word may be broken
 _MAY_BREAK = "\u200b"
-_KEPT = frozenset("\n\t ")
+_KEPT = frozenset("\n\t \u2068\u2069")
 
 
 class TypefacesMissing(RuntimeError):
@@ -35,6 +37,7 @@ def drawable(text: str) -> str:
     (emoji) and marks that only programs read are left out. A very long word may be broken.
     """
     seen = _JOINS_NOTHING.sub("", _UNSEEN.sub("", printable(text)))
+    seen = _SET_APART.sub(lambda found: found[1] or "", seen)
     composed = unicodedata.normalize("NFC", seen)
     lines = composed.replace("\r\n", "\n").replace("\r", "\n")
     drawn = "".join(letter if letter in _letters() else _instead(letter) for letter in lines)

@@ -8,11 +8,11 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime, time
 from pathlib import Path
 from tempfile import gettempdir
 
 from conference.core import clock
+from conference.documents.cells import as_text
 from conference.documents.letters_on_paper import FACES, LETTERS, TypefacesMissing, drawable
 from conference.documents.table import Cell, Table
 
@@ -46,7 +46,10 @@ def table_file(tables: Table | Sequence[Table], *, title: str = "", note: str = 
 
 
 def pdf_file(template: str, *, title: str, language: str = "de", **told: object) -> bytes:
-    """The document of a template below ``templates/``; ``told`` is all it knows, as plain JSON."""
+    """The document of a template below ``templates/``; ``told`` is all it knows, as plain JSON.
+
+    Texts are made drawable; bytes are of our own making (a picture as SVG, an address) and stay as they are.
+    """
     if not (FACES / LETTERS).is_file():
         raise TypefacesMissing(str(FACES))
     told = {**told, "title": title, "language": language}
@@ -78,7 +81,7 @@ def _written(table: Table) -> dict[str, object]:
             bool(rows) and all(_is_number(row[number]) for row in rows if number < len(row))
             for number in range(len(table.headings))
         ],
-        "rows": [[_as_text(cell) for cell in row] for row in rows],
+        "rows": [[as_text(cell) for cell in row] for row in rows],
     }
 
 
@@ -86,28 +89,13 @@ def _is_number(cell: Cell) -> bool:
     return isinstance(cell, int | float) and not isinstance(cell, bool)
 
 
-def _as_text(cell: Cell) -> str:
-    match cell:
-        case None:
-            return ""
-        case bool():
-            return "ja" if cell else "nein"
-        case datetime():
-            return cell.astimezone(clock.BERLIN).strftime("%d.%m.%Y %H:%M")
-        case date():
-            return cell.strftime("%d.%m.%Y")
-        case time():
-            return cell.strftime("%H:%M")
-        case float():
-            return f"{cell:g}".replace(".", ",")
-    return str(cell)
-
-
 def _everywhere(change: Callable[[str], str], told: object) -> object:
     """The same with every text changed, however deep it lies."""
     match told:
         case str():
             return change(told)
+        case bytes():
+            return told.decode()
         case Mapping():
             return {name: _everywhere(change, value) for name, value in told.items()}
         case list() | tuple():

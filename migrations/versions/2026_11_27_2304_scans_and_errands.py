@@ -1,7 +1,7 @@
 """Scans of paper forms, errands for the worker, and a column the list is searched by
 
 Revision ID: 2026_11_27_2304
-Revises: 2026_11_27_2302
+Revises: 2026_11_27_2303
 """
 
 import sqlalchemy as sa
@@ -9,7 +9,7 @@ from alembic import op
 from anyascii import anyascii
 
 revision = "2026_11_27_2304"
-down_revision = "2026_11_27_2302"
+down_revision = "2026_11_27_2303"
 branch_labels = None
 depends_on = None
 

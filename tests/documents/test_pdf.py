@@ -152,6 +152,7 @@ def test_nothing_that_somebody_typed_is_an_instruction(text):
         ("Ali 😀👩‍👩‍👧 Yıldız", "Ali  Yıldız"),
         ("Anna\x00\x07\x1b\x7f\x85Berg", "AnnaBerg"),
         ("\u202eevil\u202c \u2066x\u2069", "evil x"),
+        ("\u2068Foyer\u2069, \u2068halb \u2069\u2069", "\u2068Foyer\u2069, \u2068halb \u2069"),
         ("\ud800halb", "halb"),
         ("王小明", "WangXiaoMing"),
         ("ქართული", "kartuli"),

@@ -24,7 +24,12 @@ from conference.registration.models import Registration
 from tests.factories import StaffFactory, StaffRole
 from tests.journeys.conftest import DESK, PHONE, forget_everything
 
-MET_ON_THE_WAY = {"registration.done", "directory.barrier_reported", "accounts.use_link"}
+MET_ON_THE_WAY = {
+    "registration.done",
+    "directory.barrier_reported",
+    "accounts.use_link",
+    "papers.by_code",
+}
 NO_PAGES = {"static", "web.health", "directory.logo", "registration.standing"}
 TAKES_SOMETHING_AWAY = ("loeschen", "entfernen")
 SIZES = {"phone": PHONE, "desk": DESK}

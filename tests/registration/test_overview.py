@@ -54,6 +54,7 @@ def test_a_conference_without_registrations_has_zeros():
         "by_phone": 0,
         "by_letter": 0,
         "undecided": 0,
+        "to_print": 0,
         "messages": 0,
     }
 

@@ -48,6 +48,7 @@ POST /<int:year>/anmeldung/link                                          in     
 GET  /<int:year>/anmeldung/weitergegeben                                 in      in   .     in     in        in    in   in         in
 GET  /<int:year>/stand                                                   in      in   .     in     in        in    in   in         in
 GET  /.well-known/security.txt                                           in      in   .     in     in        in    in   in         in
+GET  /a/<short>                                                          404     in   .     in     in        in    in   in         in
 GET  /anmeldung/<token>                                                  404     in   .     in     in        in    in   in         in
 GET  /anmeldung/<token>/<int:position>/abmelden                          404     in   no    in     in        in    in   in         in
 POST /anmeldung/<token>/<int:position>/abmelden                          404     in   no    in     in        in    in   in         in
@@ -100,6 +101,8 @@ POST /buero/<int:year>/anmeldungen/<code>/blatt/<int:scan_id>/loeschen   sign   
 POST /buero/<int:year>/anmeldungen/<code>/gruppe-trennen                 sign    sign 404   in     no        no    no   no         no
 GET  /buero/<int:year>/anmeldungen/<code>/jemand-anderes                 sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/<code>/jemand-anderes                 sign    sign 404   in     no        no    no   no         no
+GET  /buero/<int:year>/anmeldungen/<code>/briefe                         sign    sign 404   in     no        no    no   no         no
+POST /buero/<int:year>/anmeldungen/<code>/briefe                         sign    sign 404   in     no        no    no   no         no
 GET  /buero/<int:year>/anmeldungen/<code>/kontingent                     sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/<code>/kontingent                     sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/<code>/link                           sign    sign 404   in     no        no    no   no         no
@@ -129,6 +132,11 @@ GET  /buero/<int:year>/einlesen/<int:run_id>/bericht.xlsx                sign   
 POST /buero/<int:year>/einlesen/<int:run_id>/jetzt                       sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/einlesen/<int:run_id>/rueckgaengig                sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/einlesen/<int:run_id>/verwerfen                   sign    sign 404   in     no        no    no   no         no
+GET  /buero/<int:year>/briefe-drucken                                    sign    sign .     in     no        no    no   no         no
+POST /buero/<int:year>/briefe-drucken                                    sign    sign .     in     no        no    no   no         no
+GET  /buero/<int:year>/briefe-drucken/<int:paper_id>.pdf                 sign    sign 404   in     no        no    no   no         no
+GET  /buero/<int:year>/briefe-drucken/alle.pdf                           sign    sign .     in     no        no    no   no         no
+POST /buero/<int:year>/briefe-drucken/druck/<int:run_id>/zuruecknehmen   sign    sign 404   in     no        no    no   no         no
 GET  /buero/<int:year>/konferenz                                         sign    sign .     in     in        in    in   in         in
 GET  /buero/<int:year>/konferenz/ankuendigen                             sign    sign .     in     no        no    no   no         no
 POST /buero/<int:year>/konferenz/ankuendigen                             sign    sign .     in     no        no    no   no         no

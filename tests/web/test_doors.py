@@ -5,7 +5,7 @@ import pytest
 from conference.core.actor import Role
 from conference.core.database import db
 from tests.web.doors import COLUMNS, rows
-from tests.web.world import WRONG_TOKEN, fingerprint, make_world
+from tests.web.world import WRONG_CODE, WRONG_TOKEN, fingerprint, make_world
 
 ROWS = list(rows())
 WRITES_BY_DESIGN = {"attempt", "pulse"}  # wrong guesses, and the sign of life
@@ -85,7 +85,7 @@ def test_everybody_finds_at_every_door_what_the_table_says(app, try_door, everyb
             browser = everybody["link"] if expected["visitor"] == "404" else everybody["office"]
             address = world.address_of_other(rule)
         elif who == "visitor":
-            address = world.address(rule, token=WRONG_TOKEN, form_key=WRONG_TOKEN)
+            address = world.address(rule, token=WRONG_TOKEN, form_key=WRONG_TOKEN, short=WRONG_CODE)
         return what_they_find(try_door(browser, method, address))
 
     doors = [row for row in ROWS if wing(row[1]) == part and row[:2] in built]

@@ -5,19 +5,26 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import count
 
+from flask import current_app
+
 from conference.accounts.models import StaffRole
 from conference.accounts.services.signing_in import make_link
 from conference.core.actor import SYSTEM, Role
 from conference.core.database import db
+from conference.core.listing import Wanted
 from conference.core.tokens import new_token
 from conference.core.translated import german
 from conference.directory.models import BarrierReport
 from conference.errands.work import ask_for
+from conference.papers.queries import waiting_page
+from conference.papers.rules.codes import code_for
+from conference.papers.services.printing import mark_printed
 from conference.privacy.models import ErasureRun, PrivacyWording
 from conference.registration.rules import Details
 from conference.registration.rules.scans import scan_of
 from conference.registration.services.links import first_token
 from conference.registration.services.scans import keep_scan
+from conference.registration.states import Reach
 from tests.directory.pictures import png
 from tests.factories import (
     ConferenceFactory,
@@ -41,6 +48,7 @@ from tests.programme.publishing import release as publish
 from tests.registration.people import sign_up
 
 WRONG_TOKEN = "w" * 32
+WRONG_CODE = "WWWWW-WWWWW"
 _years = count(2031)
 
 
@@ -114,6 +122,7 @@ def _one_conference(district):
     db.session.add_all([wording, ErasureRun(day=date(year, 1, 2), rule="needs", erased=3)])
     db.session.commit()
     review = LanguageReviewFactory(conference_id=conference.id)
+    on_paper, printed, short = _letters_on_paper(conference)
     return {
         "year": year,
         "language": "ar",
@@ -133,6 +142,9 @@ def _one_conference(district):
         "number": release.number,
         "staff_id": staff.id,
         "letter_id": letter.id,
+        "paper_id": on_paper.id,
+        "run_id": printed.run_id,
+        "short": short,
         "attachment_id": letter.attachments[0].id,
         "kind": "staff",
         "subject_id": staff.id,
@@ -151,6 +163,24 @@ def _one_conference(district):
         "token": first_token(form_key, 1),
         "sign_in_token": make_link(staff, actor=SYSTEM),
     }
+
+
+def _letters_on_paper(conference):
+    """A letter that waits, one that was printed, and the code of the first."""
+    for number in (1, 2):
+        sign_up(
+            conference,
+            Details(
+                first_name="Marianne",
+                last_name=f"Müller {number}",
+                reach_by=Reach.LETTER,
+                postal_address=f"Rurstraße {number}\n41849 Wassenberg",
+            ),
+        )
+    printed, waiting = waiting_page(conference, Wanted()).rows
+    mark_printed(conference.id, [printed.id], actor=SYSTEM)
+    secret = current_app.config["SECRET_KEY"]
+    return waiting, printed, code_for(secret, waiting.key)
 
 
 def fingerprint(*but):

@@ -1,7 +1,7 @@
 """The registrations of a conference in numbers, for the office's overview."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -24,6 +24,11 @@ from conference.registration.states import (
     State,
 )
 
+CountOfLetters = Callable[[Conference], int]
+
+# Letters on paper lie in a room above this one; it says how many wait when the application is built.
+_paper: list[CountOfLetters] = [lambda conference: 0]
+
 LATELY = timedelta(days=7)
 LONGEST_DRAWING = 120  # days; what came before stands together on the first of them
 
@@ -33,7 +38,8 @@ class Numbers:
     """How many people come, wait, have withdrawn, and need more of the office than others.
 
     ``seats`` counts public and reserved ones, ``free_seats`` the public ones nobody has. ``by_phone`` and ``by_letter`` is how people want
-    to hear from the office, ``undecided`` are protected until the office decides, ``messages`` were written to it within the last seven days.
+    to hear from the office, ``undecided`` are protected until the office decides, ``to_print``
+    letters on paper wait, ``messages`` were written to it within the last seven days.
     """
 
     coming: int
@@ -43,6 +49,7 @@ class Numbers:
     by_phone: int
     by_letter: int
     undecided: int
+    to_print: int
     messages: int
     free_seats: int
     free_reserved: int
@@ -67,6 +74,11 @@ class ForumsInNumbers:
 
     are_wishes: bool
     forums: Sequence[ForumNumbers]
+
+
+def register_paper(provider: CountOfLetters) -> None:
+    """From now on, ask this one how many letters wait to be printed."""
+    _paper[0] = provider
 
 
 def numbers_of(conference: Conference) -> Numbers:
@@ -99,6 +111,7 @@ def numbers_of(conference: Conference) -> Numbers:
         by_phone=by_phone,
         by_letter=by_letter,
         undecided=undecided,
+        to_print=_paper[0](conference),
         messages=messages,
     )
 

@@ -199,8 +199,8 @@ def _people(now: Situation) -> Iterator[Task]:
     if now.by_letter:
         yield Task(
             matter=Matter.BY_LETTER,
-            title=_many(now.by_letter, "Einer Person schreiben", "{} Personen schreiben"),
-            why="Sie wollen einen Brief mit der Post. An sie geht keine E-Mail.",
+            title=_many(now.by_letter, "Einen Brief drucken", "{} Briefe drucken"),
+            why="Für Personen, die einen Brief wollen oder keine E-Mail haben.",
         )
     if now.messages:
         yield Task(

@@ -84,7 +84,7 @@ def _situation(conference: Conference, numbers: Numbers, worker_silent: bool) ->
         free_reserved=numbers.free_reserved,
         undecided=0 if is_over else numbers.undecided,
         by_phone=0 if is_over else open_calls(conference),
-        by_letter=0 if is_over else numbers.by_letter,
+        by_letter=0 if is_over else numbers.to_print,
         messages=0 if is_over else numbers.messages,
         duplicates=0 if is_over else number_of_twins(conference.id),
         **_support(conference, is_over=is_over),

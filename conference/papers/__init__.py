@@ -1,0 +1,1 @@
+"""Briefe auf Papier: for people whom no e-mail reaches, one page each."""
