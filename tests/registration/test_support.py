@@ -8,15 +8,15 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from conference.core import clock
-from conference.core.actor import Role
+from conference.core.actor import Actor, Role
 from conference.core.database import db
 from conference.core.translated import Translated
-from conference.registration.models import Question
 from conference.registration.rules import Choice, Needs
 from conference.registration.rules.support import Asking, support_of
+from conference.registration.services.questions import settle
 from conference.registration.services.support import needs_overview
 from conference.registration.services.withdraw import withdraw
-from conference.registration.states import Attendance, Diet, QuestionKind, QuestionState
+from conference.registration.states import Attendance, Diet
 from tests.factories import (
     ConferenceFactory,
     ForumFactory,
@@ -175,10 +175,8 @@ def test_open_questions_are_listed_until_somebody_has_cleared_them_up(staff_clie
     planner = staff_client(Role.NEEDS)
 
     before = planner.get(_page(conference)).text
-    db.session.add(
-        Question(registration_id=delia.id, kind=QuestionKind.CHILD_AGE, state=QuestionState.SETTLED)
-    )
-    db.session.commit()
+    actor = Actor(name="Jens Kreutz", staff_id=3, roles=frozenset({Role.NEEDS}))
+    settle(delia.questions[0].id, "Wird im August zehn", actor=actor)
     after = planner.get(_page(conference)).text
 
     assert "Alter der Kinder ist unklar" in before
