@@ -143,7 +143,7 @@ def _one_conference(district):
         "staff_id": staff.id,
         "letter_id": letter.id,
         "paper_id": on_paper.id,
-        "run_id": printed.run_id,
+        "print_run_id": printed.run_id,
         "short": short,
         "attachment_id": letter.attachments[0].id,
         "kind": "staff",

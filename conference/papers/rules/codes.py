@@ -1,4 +1,4 @@
-"""The short code of a letter, for people who type an address from paper (docs/decisions/0062)."""
+"""The short code of a letter, for people who type an address from paper (docs/decisions/0064)."""
 
 import hmac
 import re

@@ -80,12 +80,12 @@ def printed(year: int) -> ResponseReturnValue:
     return redirect(url_for(".pile", year=year), 303)
 
 
-@office.post("/<int:year>/briefe-drucken/druck/<int:run_id>/zuruecknehmen")
+@office.post("/<int:year>/briefe-drucken/druck/<int:print_run_id>/zuruecknehmen")
 @open_to_staff(Role.OFFICE)
-def not_printed(year: int, run_id: int) -> ResponseReturnValue:
+def not_printed(year: int, print_run_id: int) -> ResponseReturnValue:
     """They did not come out of the printer after all."""
     conference = conference_of(year)
-    again = take_back(conference.id, run_id, actor=current_actor())
+    again = take_back(conference.id, print_run_id, actor=current_actor())
     flash("Ein Brief wartet wieder." if again == 1 else f"{again} Briefe warten wieder.", "success")
     return redirect(url_for(".pile", year=year), 303)
 
