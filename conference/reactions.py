@@ -25,11 +25,11 @@ from conference.privacy.services import deleting, erasing, wordings
 from conference.programme.queries.demand import register_demand
 from conference.programme.services.copying import copy_programme
 from conference.registration import queries as registrations
-from conference.registration.events import PersonForgotten
+from conference.registration.events import PersonForgotten, Replaced
 from conference.registration.exports import LIST, do_list
 from conference.registration.queries.calls import register_calls
 from conference.registration.queries.overview import register_paper
-from conference.registration.services import confirming, likeness, needs, scans, seats
+from conference.registration.services import confirming, likeness, needs, seats
 from conference.trail import service as trail
 from conference.web import page_stamp
 
@@ -45,7 +45,6 @@ def init_app() -> None:
     every_minute(erasing.SWEEP, erasing.sweep)
     listen(keep_what_people_read)
     every_minute(errands.SWEEP, errands.do_waiting)
-    every_minute("scans", scans.drop_scans_in_time)
     errands.can_do(LIST, do_list)
     listen(show_the_public)
     listen(copy_the_programme)
@@ -101,12 +100,12 @@ def give_the_planned_seats(news: Announcement) -> None:
 
 
 def forget_rows_of_lists(news: Announcement) -> None:
-    """Who is forgotten stands in no list that was read in."""
-    if isinstance(news.event, PersonForgotten):
+    """Who is forgotten, or gave the seat to somebody else, stands in no list that was read in."""
+    if isinstance(news.event, (PersonForgotten, Replaced)):
         keeping.forget_rows_about(news.event.subject_id)
 
 
 def forget_the_calls(news: Announcement) -> None:
-    """A person is forgotten: so is what was said on the telephone."""
-    if isinstance(news.event, PersonForgotten):
+    """A person is forgotten, or somebody else comes: so is what was said on the telephone."""
+    if isinstance(news.event, (PersonForgotten, Replaced)):
         forget_calls(news.event.subject_id)

@@ -69,9 +69,9 @@ def test_all_traps_of_the_list_are_handled(year):
 
 def own_lists(year):
     """What the office takes away, as Excel and as CSV."""
-    people = all_registrations(year, Wanted())
-    table = registrations_table("Anmeldungen", people, rounds_of(year))
-    return workbook(table), csv_file(table)
+    people = list(all_registrations(year, Wanted()))
+    excel, plain = (registrations_table("Anmeldungen", people, rounds_of(year)) for _ in range(2))
+    return workbook(excel), csv_file(plain)
 
 
 def table_of(handled, expected):
@@ -112,10 +112,13 @@ def cases_of(year, rows):
 
 def in_files(year, people):
     """How each message stands in the two files that the office takes away."""
-    table = registrations_table("Anmeldungen", people.values(), rounds_of(year))
-    column = table.headings.index("Nachricht")
-    plain = list(csv.reader(StringIO(csv_file(table).decode("utf-8-sig")), delimiter=";"))[1:]
-    sheet = load_workbook(BytesIO(workbook(table)))["Anmeldungen"]
+
+    def table():
+        return registrations_table("Anmeldungen", people.values(), rounds_of(year))
+
+    column = table().headings.index("Nachricht")
+    plain = list(csv.reader(StringIO(csv_file(table()).decode("utf-8-sig")), delimiter=";"))[1:]
+    sheet = load_workbook(BytesIO(workbook(table())))["Anmeldungen"]
     kinds = [row[column].data_type for row in sheet.iter_rows(min_row=2)]
     return {
         source: {"csv": cells[column], "xlsx": kind}

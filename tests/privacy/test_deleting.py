@@ -29,6 +29,7 @@ COLUMNS_OF_A_PERSON = {
     *("registration.title", "registration.first_name", "registration.last_name"),
     *("registration.email", "registration.phone", "registration.postal_address"),
     *("registration.organisation", "registration.message", "registration.office_note"),
+    *("registration.search_text", "registration.sort_name", "likeness_key.key"),
     *("access_need.child_ages", "access_need.allergies", "access_need.note"),
     *("question.about", "question.answer", "trail_entry.changes"),
     *("letter.to_address", "letter.to_name", "letter.text", "letter.html"),

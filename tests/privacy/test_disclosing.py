@@ -8,6 +8,8 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import select
 
+from conference.calls.service import Outcome, record_call
+from conference.calls.states import CallResult
 from conference.core import clock
 from conference.core.actor import VISITOR, Actor, Role
 from conference.core.database import db
@@ -17,14 +19,15 @@ from conference.directory.services.district import LegalTexts, change_legal_text
 from conference.planning.services.changing import Texts, change_texts
 from conference.privacy import queries
 from conference.privacy.models import PrivacyWording
-from conference.privacy.rules import pieces
-from conference.privacy.rules.pieces import Piece
 from conference.privacy.services.disclosing import disclose, disclosure_for
 from conference.privacy.services.wordings import keep_wordings
 from conference.registration.errors import WhyMissing
 from conference.registration.queries import privacy_version_of
+from conference.registration.rules.scans import scan_of
 from conference.registration.services.links import first_token
+from conference.registration.services.scans import keep_scan
 from conference.trail.models import Entry
+from tests.directory.pictures import png
 from tests.privacy.people import MARK, known
 from tests.registration.people import OFFICE, amira, sign_up, with_link
 from tests.registration.visitors import Visitor
@@ -125,16 +128,17 @@ def test_the_office_gives_it_out_with_a_reason_and_the_trail_keeps_it(conference
     assert [entry.why for entry in entries] == ["Brief vom 27.11."] * 2
 
 
-def test_another_room_adds_its_piece(conference, monkeypatch):
-    monkeypatch.setattr(pieces, "_tellers", [])
+def test_calls_letters_on_paper_and_scans_stand_in_it(conference):
     somebody = known(conference)
+    outcome = Outcome(key="k" * 32, result=CallResult.NOT_REACHED, note=f"{MARK}-anruf")
+    record_call(somebody.id, outcome, actor=OFFICE)
+    keep_scan(somebody.party_id, scan_of(png()), actor=OFFICE)
 
-    pieces.tell_too(lambda who: [Piece(title="Anrufe", rows=[("Am Montag", who.code)])])
     told = disclosure_for(somebody, actor=with_link(somebody), language="de")
 
-    assert [piece.rows for piece in told if piece.title == "Anrufe"] == [
-        [("Am Montag", somebody.code)]
-    ]
+    values = {piece.title: [value for _, value in piece.rows] for piece in told}
+    assert values["Anrufe"] == [f"nicht erreicht; {MARK}-anruf"]
+    assert values["Abgelegte Blätter"] == ["1 kB"]
 
 
 def test_what_somebody_read_is_shown_word_for_word_after_it_changed(client, conference, office):

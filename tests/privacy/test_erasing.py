@@ -11,16 +11,19 @@ from conference.mail.delivery import deliver_due
 from conference.mail.models import Letter
 from conference.privacy.models import ErasureRun
 from conference.privacy.rules import retention
-from conference.privacy.rules.retention import RULES, Rule, Since
+from conference.privacy.rules.retention import RULES
 from conference.privacy.services import erasing
 from conference.privacy.services.deleting import forget_last_letters
-from conference.registration.models import AccessNeed, Registration, RegistrationLink
+from conference.registration.models import AccessNeed, FormScan, Registration, RegistrationLink
+from conference.registration.rules.scans import scan_of
 from conference.registration.services import confirming
+from conference.registration.services.scans import keep_scan
 from conference.registration.services.withdraw import withdraw
 from conference.registration.states import ConsentKind, State
+from tests.directory.pictures import png
 from tests.factories import ConferenceFactory
 from tests.privacy.people import MARK, known, traces
-from tests.registration.people import amira, sign_up, with_link
+from tests.registration.people import OFFICE, amira, sign_up, with_link
 
 
 def on(day, hour=3):
@@ -209,20 +212,15 @@ def test_runs_are_shown_with_their_number_and_without_the_data(conference, offic
     assert MARK not in page
 
 
-def test_another_room_has_its_things_deleted_by_a_rule_of_its_own(monkeypatch):
-    monkeypatch.setattr(erasing, "_terms", list(erasing._terms))
-    rule = Rule(key="calls", what="Anrufe", since=Since.THE_DAY, days=28, reason="Erledigt.")
-    left = [3]
+def test_scans_go_on_the_day_on_which_needs_go(conference):
+    somebody = known(conference)
+    keep_scan(somebody.party_id, scan_of(png()), actor=OFFICE)
 
-    def erase(limit):
-        taken, left[0] = left[0], 0
-        return taken
+    with after(conference, 28):
+        erased = erasing.erase_due()
 
-    erasing.keep_too(rule, lambda: [(clock.today(), left[0])], erase)
-    erasing.keep_too(rule, list, erase)
-
-    assert erasing.erase_due()["calls"] == 3
-    assert runs() == {"calls": 3}
+    assert erased["scans"] == 1
+    assert db.session.scalars(select(FormScan)).all() == []
 
 
 def test_the_page_asks_as_much_of_the_database_for_thirty_people_as_for_one(

@@ -13,7 +13,7 @@ from conference.registration.errors import NotAScan, ScanTooBig, TooManyScans
 from conference.registration.models import FormScan, Registration
 from conference.registration.rules.scans import MOST_OCTETS, MOST_SCANS, scan_of
 from conference.registration.services.forget import forget
-from conference.registration.services.scans import drop_scans_in_time, keep_scan
+from conference.registration.services.scans import drop_due_scans, keep_scan
 from conference.trail.models import Entry
 from tests.directory.pictures import jpeg, png
 from tests.registration.people import OFFICE, amira, sign_up
@@ -183,10 +183,10 @@ def test_the_scan_is_deleted_when_what_people_need_is_deleted(conference):
     kept = keep_scan(person.party_id, scan_of(PDF), actor=OFFICE)
     end = kept.delete_on
 
-    drop_scans_in_time()
+    drop_due_scans(50)
     before = len(scans())
     with clock.pretending(clock.now() + (end - clock.today())):
-        drop_scans_in_time()
+        drop_due_scans(50)
 
     assert (before, len(scans())) == (1, 0)
 

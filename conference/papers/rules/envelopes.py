@@ -10,7 +10,7 @@ from conference.registration.states import Reach
 LONGEST_LINE = 48  # letters that fit into the window
 MOST_LINES = 6  # DIN 5008: the window has no more
 
-# "52525 Heinsberg", "D-52525 Heinsberg", "6411 AB Heerlen", "B-4700 Eupen"
+# "12345 Musterstadt", "D-12345 Musterstadt", "6411 AB Heerlen", "B-4700 Eupen"
 _TOWN = re.compile(r"^(?:[A-Z]{1,2}[- ])?(\d{4,5}(?: ?[A-Z]{2}\b)?)\s+(\D.+)$")
 _CODE_ALONE = re.compile(r"^(?:[A-Z]{1,2}[- ])?\d{4,5}$")
 

@@ -17,7 +17,12 @@ from conference.papers.rules.codes import code_for, token_for
 from conference.papers.rules.envelopes import envelope_for, needs_paper, people_of
 from conference.papers.rules.occasions import occasion_of, together
 from conference.papers.states import Occasion, PaperState
-from conference.registration.events import PersonForgotten, Registered, WaitingListJoined
+from conference.registration.events import (
+    PersonForgotten,
+    Registered,
+    Replaced,
+    WaitingListJoined,
+)
 from conference.registration.models import Registration
 from conference.registration.services.links import open_by
 
@@ -27,9 +32,8 @@ def follow(news: Announcement) -> None:
 
     What was not printed yet is out of date then. Once the doors are open nobody waits for the postman.
     """
-    if isinstance(news.event, PersonForgotten):
+    if isinstance(news.event, PersonForgotten | Replaced):
         _forget(news.event.subject_id)
-        return
     occasion = occasion_of(news.event)
     if occasion is None:
         return

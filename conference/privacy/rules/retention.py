@@ -67,6 +67,14 @@ NEEDS = Rule(
     reason="Besonders geschützt (Art. 9 DSGVO). Gebraucht nur für den Tag und die Abrechnung mit "
     "Küche und Dolmetschenden.",
 )
+SCANS = Rule(
+    key="scans",
+    what="Abgelegte Blätter: Scans und Fotos von Papierformularen",
+    since=Since.TOLD,
+    days=None,
+    reason="Auf dem Blatt kann stehen, was jemand braucht (Art. 9 DSGVO). Es geht am selben Tag wie der "
+    "Unterstützungsbedarf.",
+)
 LINKS = Rule(
     key="links",
     what="Persönliche Links",
@@ -121,6 +129,6 @@ LINK_REQUESTS = Rule(
     reason="Schutz vor zu vielen Anfragen in einer Stunde.",
 )
 RULES = (
-    *(EXPIRED, NEEDS, CANCELLED, LINKS, PEOPLE, INFORMED),
+    *(EXPIRED, NEEDS, SCANS, CANCELLED, LINKS, PEOPLE, INFORMED),
     *(LETTERS, OTHER_LETTERS, LINK_REQUESTS),
 )

@@ -2,25 +2,29 @@
 
 from collections.abc import Iterator, Sequence
 
-from flask_babel import format_datetime
+from flask_babel import format_date, format_datetime, get_locale
 from flask_babel import gettext as _
 
+from conference.calls.queries import calls_to
 from conference.core.actor import Actor, Role
 from conference.core.clock import BERLIN
 from conference.core.database import db
 from conference.core.errors import require
 from conference.core.events import announce
-from conference.core.languages import LANGUAGES, german_name
+from conference.core.languages import LANGUAGES
 from conference.core.tokens import without_tokens
 from conference.core.transaction import use_case
+from conference.papers.queries import letters_of
 from conference.planning.states import ChoiceMode
 from conference.privacy import queries
 from conference.privacy.events import DisclosureGiven
-from conference.privacy.rules.pieces import Piece, told_by_others
+from conference.privacy.rules.pieces import Piece
 from conference.registration import policy, rules
 from conference.registration.errors import WhyMissing
 from conference.registration.letters import names_of
 from conference.registration.models import AccessNeed, Registration
+from conference.registration.queries import scans_of
+from conference.registration.rules.needs_words import needs_in_words
 from conference.trail.queries import entries_about
 
 Rows = list[tuple[str, str]]
@@ -60,24 +64,36 @@ def _pieces(registration: Registration, language: str) -> Iterator[Piece]:
     yield Piece(title=_("Wie Ihre Anmeldung steht"), rows=_standing(registration))
     yield Piece(
         title=_("Unterstützung und Essen (besonders geschützt)"),
-        rows=_needs(registration.need),
+        rows=_needs(registration.need, language),
         is_special=True,
     )
     yield Piece(title=_("Ihre Einwilligungen"), rows=_consents(registration))
     yield Piece(title=_("Rückfragen und Notizen des Büros"), rows=_notes(registration))
-    yield from told_by_others(registration)
-    yield Piece(title=_("Briefe an Sie"), rows=_letters(registration), is_text=True)
+    yield Piece(title=_("Anrufe"), rows=_calls(registration))
+    yield Piece(title=_("Briefe auf Papier"), rows=_papers(registration))
+    yield Piece(title=_("Abgelegte Blätter"), rows=_scans(registration), is_special=True)
+    yield Piece(
+        title=_("Briefe an Sie"),
+        rows=_letters(registration),
+        is_text=True,
+        language=registration.language,
+    )
     yield Piece(title=_("Ihre persönlichen Links"), rows=_links(registration))
     yield Piece(title=_("Verlauf"), rows=_trail(registration))
     yield Piece(
         title=_("Datenschutzhinweise, die Sie gelesen haben"),
         rows=_notice(registration, language),
         is_text=True,
+        language=language,
     )
 
 
 def _moment(value: object) -> str:
-    return str(format_datetime(value, "dd.MM.yyyy HH:mm")) if value else ""
+    """In digits, which keep their order also among Arabic words."""
+    if not value:
+        return ""
+    digits = str(format_datetime(value, "dd.MM.yyyy HH:mm"))
+    return f"\u2066{digits}\u2069" if get_locale().text_direction == "rtl" else digits
 
 
 def _filled(*rows: tuple[object, object]) -> Rows:
@@ -113,28 +129,18 @@ def _standing(person: Registration) -> Rows:
     )
 
 
-def _needs(need: AccessNeed | None) -> Rows:
+def _needs(need: AccessNeed | None, language: str) -> Rows:
     if need is None:
         return []
-    yes = _("Ja")
-    return _filled(
-        (_("Dolmetschen"), german_name(need.interpreter) if need.interpreter else ""),
-        (_("Gebärdensprache"), yes if need.sign_language else ""),
-        (_("Induktionsschleife"), yes if need.induction_loop else ""),
-        (_("Rollstuhl"), yes if need.wheelchair else ""),
-        (_("Rollstuhl, der nicht in den Aufzug passt"), yes if need.large_wheelchair else ""),
-        (_("Ohne Stufen"), yes if need.step_free else ""),
-        (_("Begleitung"), yes if need.companion else ""),
-        (_("Kinder in der Betreuung"), need.children or ""),
-        (_("Alter der Kinder"), need.child_ages),
-        (_("Essen"), need.diet.label if need.diet else ""),
-        (_("Allergien"), need.allergies),
-        (_("Anderes"), need.note),
-        (_("Gesagt am"), _moment(need.told_at)),
-        (_("Einwilligung, Fassung des Textes"), need.consent_version),
-        (_("Eingewilligt am"), _moment(need.consented_at)),
-        (_("Wird gelöscht am"), need.delete_on.strftime("%d.%m.%Y")),
-    )
+    return [
+        *needs_in_words(rules.needs_of(need), language),
+        *_filled(
+            (_("Gesagt am"), _moment(need.told_at)),
+            (_("Einwilligung, Fassung des Textes"), need.consent_version),
+            (_("Eingewilligt am"), _moment(need.consented_at)),
+            (_("Wird gelöscht am"), format_date(need.delete_on, "full")),
+        ),
+    ]
 
 
 def _consents(person: Registration) -> Rows:
@@ -158,6 +164,24 @@ def _notes(person: Registration) -> Rows:
         said = (question.about, question.answer, question.state.label, _moment(question.asked_at))
         rows.append((question.kind.label, "; ".join(part for part in said if part)))
     return rows
+
+
+def _calls(person: Registration) -> Rows:
+    return [
+        (_moment(call.made_at), "; ".join(part for part in (call.result.label, call.note) if part))
+        for call in calls_to(person.id)
+    ]
+
+
+def _papers(person: Registration) -> Rows:
+    return [
+        (_moment(letter.written_at), f"{letter.occasion.label} ({letter.state.label})")
+        for letter in letters_of(person.id)
+    ]
+
+
+def _scans(person: Registration) -> Rows:
+    return [(_moment(scan.kept_at), f"{scan.kilobytes} kB") for scan in scans_of(person)]
 
 
 def _letters(person: Registration) -> Rows:

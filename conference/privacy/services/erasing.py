@@ -19,7 +19,7 @@ from conference.core.queue import is_closing
 from conference.core.transaction import use_case
 from conference.privacy.models import ErasureRun
 from conference.privacy.rules.retention import Rule
-from conference.privacy.services.terms import OWN_TERMS
+from conference.privacy.services.terms import TERMS
 
 SWEEP = "erase what is due"
 NOT_BEFORE = time(2)  # in Berlin; at night nobody waits for a lock
@@ -35,15 +35,7 @@ class Term:
     erase: Callable[[int], int]
 
 
-_terms: list[Term] = [Term(rule=r, coming=c, erase=e) for r, c, e in OWN_TERMS]
-
-
-def keep_too(
-    rule: Rule, coming: Callable[[], Iterable[tuple[date, int]]], erase: Callable[[int], int]
-) -> None:
-    """Let a room below have its things deleted by a rule of its own; said in ``reactions.py``."""
-    if all(term.rule.key != rule.key for term in _terms):
-        _terms.append(Term(rule=rule, coming=coming, erase=erase))
+_terms = [Term(rule=r, coming=c, erase=e) for r, c, e in TERMS]
 
 
 def rules() -> Sequence[Rule]:

@@ -19,12 +19,14 @@ from conference.privacy.rules.retention import Rule
 from conference.registration.models import (
     AccessNeed,
     Consent,
+    FormScan,
     LinkRequest,
     Registration,
     RegistrationLink,
 )
 from conference.registration.services.forget import forget
 from conference.registration.services.needs import delete_due_needs
+from conference.registration.services.scans import drop_due_scans
 from conference.registration.states import ConsentKind, State
 
 Coming = Callable[[], Iterable[tuple[date, int]]]
@@ -111,6 +113,13 @@ def _needs_coming() -> Iterable[tuple[date, int]]:
     return [(day, number) for day, number in counted]
 
 
+def _scans_coming() -> Iterable[tuple[date, int]]:
+    counted = db.session.execute(
+        select(FormScan.delete_on, func.count()).group_by(FormScan.delete_on)
+    )
+    return [(day, number) for day, number in counted]
+
+
 def _links() -> Select[int]:
     return (
         select(RegistrationLink.id)
@@ -174,13 +183,14 @@ def _requests_erase(limit: int) -> int:
     return len(numbers)
 
 
-OWN_TERMS: tuple[tuple[Rule, Coming, Erase], ...] = (
+TERMS: tuple[tuple[Rule, Coming, Erase], ...] = (
     (retention.EXPIRED, _expired_coming, _expired_erase),
     (
         retention.NEEDS,
         _needs_coming,
         lambda limit: delete_due_needs(limit=limit, actor=SYSTEM),
     ),
+    (retention.SCANS, _scans_coming, drop_due_scans),
     _after_the_day(retention.CANCELLED, Registration.state.in_(_CALLED_OFF)),
     (
         retention.LINKS,

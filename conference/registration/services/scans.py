@@ -68,22 +68,23 @@ def forget_scans_of(party_id: int) -> None:
     db.session.execute(delete(FormScan).where(FormScan.party_id == party_id))
 
 
-def drop_scans_in_time() -> None:
-    """Delete the scans whose day has come; the worker asks every minute."""
-    due = select(FormScan.id).where(FormScan.delete_on <= clock.today()).limit(1)
-    if db.session.scalar(due) is not None:
-        _drop_due(actor=SYSTEM)
-
-
 @use_case
-def _drop_due(*, actor: Actor) -> None:
-    due = FormScan.delete_on <= clock.today()
+def drop_due_scans(limit: int) -> int:
+    """Delete scans whose day has come, so many at most; how many it were."""
+    numbers = db.session.scalars(
+        select(FormScan.id)
+        .where(FormScan.delete_on <= clock.today())
+        .order_by(FormScan.id)
+        .limit(limit)
+    ).all()
+    due = FormScan.id.in_(numbers)
     parties = db.session.scalars(
         select(Party).where(Party.id.in_(select(FormScan.party_id).where(due)))
     )
     for party in parties:
-        _tell(ScanDropped, party, actor, "Die Frist ist abgelaufen.")
+        _tell(ScanDropped, party, SYSTEM, "Die Frist ist abgelaufen.")
     db.session.execute(delete(FormScan).where(due))
+    return len(numbers)
 
 
 def _to_be_changed(scan_id: int, actor: Actor, why: str) -> tuple[FormScan, Party]:

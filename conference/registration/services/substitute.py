@@ -21,16 +21,17 @@ from conference.registration.errors import (
     WhyMissing,
 )
 from conference.registration.events import Replaced
-from conference.registration.models import LikelyTwins, Question, Registration
+from conference.registration.models import LikelyTwins, Registration
 from conference.registration.rules import Details
 from conference.registration.services.change import directly_chosen, write_told
 from conference.registration.services.forget import let_go_of
 from conference.registration.services.likeness import compare_again
 from conference.registration.services.links import fresh_link, revoke_links
 from conference.registration.services.pools import lock_pools
+from conference.registration.services.questions import raise_questions
 from conference.registration.services.told import check_choices_of
 from conference.registration.services.waiting import fill_free_seats
-from conference.registration.states import State
+from conference.registration.states import Protection, State
 
 
 @use_case
@@ -65,6 +66,7 @@ def substitute(
     _let_go(registration, actor)
     _hand_over(registration, actor, language=language, privacy_version=privacy_version)
     write_told(registration, told, conference, pools)
+    raise_questions(registration, told, conference)
     compare_again(registration)
     announce(Replaced(subject_id=registration.id, conference_id=conference.id), by=actor, why=why)
     if old_address:
@@ -112,7 +114,9 @@ def _let_go(registration: Registration, actor: Actor) -> None:
             or_(LikelyTwins.first_id == registration.id, LikelyTwins.second_id == registration.id)
         )
     )
-    db.session.execute(delete(Question).where(Question.registration_id == registration.id))
+    registration.questions = []
+    registration.protection = Protection.NONE
+    db.session.flush()  # the old questions must be gone before new ones come
 
 
 def _close_the_mailbox(registration: Registration) -> None:

@@ -11,7 +11,11 @@ from conference.directory.models import District, Person
 from conference.planning.models import Conference
 from conference.programme.models import Engagement, Forum, ProgrammeItem
 
-AS_THEY_WERE_SHOWN = {"privacy_notice", "release"}  # versions of the past that nobody edits
+AS_THEY_WERE_SHOWN = {
+    "privacy_notice",
+    "privacy_wording",
+    "release",
+}  # versions of the past that nobody edits
 
 
 def translated_columns() -> Mapping[type[Model], Sequence[str]]:
