@@ -51,7 +51,7 @@ def register_four(phone, conference):
     go_on(phone)
     for disclosure in phone.locator("main details").all():
         if disclosure.get_attribute("open") is None:
-            disclosure.locator("summary").click()
+            disclosure.locator("> summary").click()
     for position, forum in enumerate((1, 2, 1, 2), start=1):
         first_wish = phone.locator(f"select[name^='p{position}-r'][name$='_1']").first
         wished = first_wish.locator("option", has_text=f"A{forum}").get_attribute("value")

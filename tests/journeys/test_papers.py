@@ -49,8 +49,8 @@ def test_marianne_gets_a_letter_and_the_code_on_it_opens_her_registration(
 ):
     come_in(page)
     page.goto(f"/buero/{conference.year}/anmeldungen/neu")
-    page.get_by_label("Vorname").fill("Marianne")
-    page.get_by_label("Nachname").fill("Müller-Offermanns")
+    page.locator("#first_name").fill("Marianne")
+    page.locator("#last_name").fill("Müller-Offermanns")
     page.get_by_label("per Brief").check()
     page.get_by_label("Anschrift").fill("Rurstraße 12\n41849 Wassenberg")
     page.get_by_role("button", name="Speichern und nächste eingeben").click()

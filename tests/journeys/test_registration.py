@@ -58,7 +58,7 @@ def test_a_newcomer_registers_in_arabic_changes_a_wish_and_withdraws(
     phone.goto(f"/{conference.year}/anmeldung")
     first_screen(phone, "أميرة", "حداد", "amira@example.org")
     go_on(phone)
-    phone.locator("select").nth(0).select_option(index=1)
+    phone.locator("select[name^='p1-r']").first.select_option(index=1)
     go_on(phone)
     assert "K29-0001" in phone.locator("main").inner_text()
 
@@ -149,16 +149,16 @@ def test_somebody_changes_to_arabic_in_the_middle_of_the_form_and_loses_nothing(
     first_screen(phone, "Sawsan", "Ibrahim", "sawsan@example.org")
     phone.locator("#email").press("Enter")
     assert phone.locator("html").get_attribute("lang") == "de"
-    phone.locator("select").first.select_option(index=1)
+    phone.locator("select[name^='p1-r']").first.select_option(index=1)
     phone.locator("#message").fill("Ich bringe\nein Kind mit")
-    phone.locator("input[type=checkbox]").first.check()
+    phone.locator("input[name^='p1-consent_']").first.check()
 
     phone.locator(".languages summary").click()
     phone.locator(".languages [lang=ar]").click()
 
     assert phone.locator("html").get_attribute("lang") == "ar"
     assert phone.locator("#message").input_value() == "Ich bringe\nein Kind mit"
-    assert phone.locator("input[type=checkbox]").first.is_checked()
+    assert phone.locator("input[name^='p1-consent_']").first.is_checked()
     assert phone.locator("#fehler").count() == 0
     go_on(phone)
     assert "K29-0001" in phone.locator("main").inner_text()
