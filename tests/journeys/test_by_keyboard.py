@@ -135,7 +135,7 @@ def test_somebody_registers_by_keyboard_alone(page, conference, barriers):
 def assert_groups_have_legends(page):
     without = page.evaluate(
         "[...document.querySelectorAll('main fieldset')]"
-        ".filter(one => !one.querySelector(':scope > legend')?.innerText.trim()).length"
+        ".filter(one => !one.querySelector(':scope > legend')?.textContent.trim()).length"
     )
     assert without == 0
     nameless = page.evaluate(
