@@ -113,7 +113,11 @@ def _forums(person: Registration, known: Known, language: str) -> Iterator[str]:
         yield _("Sie haben sich Foren gewünscht.")
         for wish in person.wishes:
             if wish.rank == 1 and (forum := known.forums.get(wish.forum_id)):
-                yield _("Ihr erster Wunsch ist: %(forum)s.", forum=_called(forum, language))
+                yield _(
+                    "Ihr erster Wunsch für %(round)s ist: %(forum)s.",
+                    round=known.programme.round(forum.round_id).title.in_(language),
+                    forum=_called(forum, language),
+                )
         yield _("Welches Forum Sie bekommen, sagen wir Ihnen noch.")
 
 

@@ -72,7 +72,7 @@ def test_the_clerk_reads_out_day_place_and_wish_in_easy_words(office, conference
     assert "Sie haben einen Platz." in page
     assert "Sie beginnt um 9:00 Uhr." in page
     assert "Der Ort heißt: Berufskolleg Wurmaue." in page
-    assert "Ihr erster Wunsch ist: A1" in page
+    assert "Ihr erster Wunsch für Forenrunde A ist: A1" in page
     assert f"Ihre Nummer bei uns ist: {person.code}." in page
 
 
@@ -87,6 +87,7 @@ def test_the_script_stands_in_the_language_of_the_person_too(office, conference)
 
     assert "Sie haben einen Platz." in page
     assert 'lang="ar" dir="rtl"' in page
+    assert "يبدأ في الساعة 9:00." in page
 
 
 def test_whoever_waits_hears_the_rank(office):

@@ -79,7 +79,7 @@ def test_a_man_who_cannot_read_well_is_called_and_hears_place_and_time(
     script = page.locator("main").inner_text()
     assert "Die Konferenz ist am Samstag, 10. November 2029." in script
     assert "Der Ort heißt: Berufskolleg Wurmaue." in script
-    assert "Ihr erster Wunsch ist: A1 Deutsch für den Beruf." in script
+    assert "Ihr erster Wunsch für Forenrunde A ist: A1 Deutsch für den Beruf." in script
     assert page.locator("main [lang=ar][dir=rtl]").count() == 1
     _looks_well(page, barriers, sideways)
 

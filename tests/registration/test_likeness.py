@@ -95,6 +95,11 @@ def test_a_family_or_an_office_with_one_mailbox_and_one_telephone_is_several_peo
             "gleiche Anschrift",
         ),
         (
+            {"postal_address": "52511 Geilenkirchen"},
+            {"postal_address": "52511 geilenkirchen"},
+            "gleicher Ort",
+        ),
+        (
             {"email": "amira@example.org", "organisation": "Al Jisr e. V."},
             {"email": "haddad@example.net", "organisation": "al-jisr e.V."},
             "gleiche Organisation",

@@ -6,6 +6,7 @@ compared in seconds. A family has one telephone and one mailbox: different first
 different people.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -210,6 +211,8 @@ SAME_MAILBOX = "gleiche E-Mail"
 MAILBOX_MISTYPED = "E-Mail mit einem Tippfehler"
 SAME_NUMBER = "gleiches Telefon"
 SAME_HOME = "gleiche Anschrift"
+SAME_TOWN = "gleicher Ort"
+ONLY_A_TOWN = re.compile(r"\s*\d{5}\s+[^\d,\n]+")
 SAME_BODY = "gleiche Organisation"
 
 
@@ -223,7 +226,7 @@ def _what_is_the_same(one: Looks, other: Looks) -> Iterator[str]:
     if one.number and one.number == other.number:
         yield SAME_NUMBER
     if one.home and one.home == other.home:
-        yield SAME_HOME
+        yield SAME_TOWN if ONLY_A_TOWN.fullmatch(one.postal_address) else SAME_HOME
     if one.body and one.body == other.body:
         yield SAME_BODY
 
