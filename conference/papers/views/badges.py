@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from conference.core import clock
 from conference.core.actor import Role
+from conference.documents.cells import printable
 from conference.documents.pdf import CONTENT_TYPE
 from conference.papers import queries
 from conference.papers.errors import NoBadge
@@ -22,8 +23,8 @@ from conference.web.access import open_to_staff
 def badges(year: int) -> ResponseReturnValue:
     """Ten to a sheet, by name; with ``?code=`` that of one person."""
     conference = conference_of(year)
-    if code := request.args.get("code", ""):
-        person = registration_of(conference.id, code)
+    if "code" in request.args:
+        person = registration_of(conference.id, printable(request.args["code"]))
         people = [person] if person.state.holds_a_seat else []
         name = f"namensschild-{person.code}.pdf"
     else:
