@@ -19,6 +19,12 @@ class NothingToPrint(NotFound):
     message = "Es wartet kein Brief mehr, der gedruckt werden kann."
 
 
+class NoBadge(NotFound):
+    """Only the office reads it."""
+
+    message = "Namensschilder gibt es nur für Menschen, die einen Platz haben. Hier hat noch niemand einen."
+
+
 class CodeUnknown(NotFound):
     message = _(
         "Diesen Code kennen wir nicht, oder er gilt nicht mehr. Bitte prüfen Sie, ob Sie ihn richtig "

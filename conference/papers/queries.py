@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, func, or_, select
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from conference.core.database import db
 from conference.core.errors import NotFound
@@ -13,6 +13,7 @@ from conference.papers.models import PrintedLetter, PrintRun
 from conference.papers.states import PaperState
 from conference.planning.models import Conference
 from conference.registration.models import ForumPlace, ForumWish, Party, Registration
+from conference.registration.states import SEATED
 
 SORTS = {
     "plz": (PrintedLetter.postal_code, Registration.last_name, Registration.first_name),
@@ -94,6 +95,20 @@ def letter_to_print(conference_id: int, letter_id: int) -> PrintedLetter:
     return found
 
 
+def people_with_a_seat(conference: Conference) -> Sequence[Registration]:
+    """Who gets a name badge, in the order of the list; consents at hand, for the mark against photos."""
+    return db.session.scalars(
+        _seated(conference.id)
+        .order_by(Registration.sort_name, Registration.id)
+        .options(selectinload(Registration.consents))
+    ).all()
+
+
+def badge_count(conference: Conference) -> int:
+    """How many name badges there will be."""
+    return db.session.scalar(_seated(conference.id).with_only_columns(func.count())) or 0
+
+
 def waiting_letter_of(registration_id: int) -> PrintedLetter | None:
     """The letter to this person that was not printed yet; there is one at most."""
     return db.session.scalar(
@@ -152,4 +167,10 @@ def run_of(conference_id: int, run_id: int) -> PrintRun:
 def _waiting(conference_id: int) -> Select[PrintedLetter]:
     return select(PrintedLetter).where(
         PrintedLetter.conference_id == conference_id, PrintedLetter.state == PaperState.WAITING
+    )
+
+
+def _seated(conference_id: int) -> Select[Registration]:
+    return select(Registration).where(
+        Registration.conference_id == conference_id, Registration.state.in_(SEATED)
     )

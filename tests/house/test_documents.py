@@ -15,9 +15,14 @@ FLASKS_OWN = {"run", "shell", "routes", "db"}  # documented by Flask and Flask-M
 FOREIGN = {".woff", ".woff2", ".ttf", ".otf", ".eot", ".whl", ".so", ".jar", ".pyc", ".map"}
 
 
+def parts(name):
+    """This part of every room that has it, a file or a package."""
+    found = [*CODE.glob(f"*/{name}.py"), *CODE.glob(f"*/{name}/__init__.py")]
+    return [import_module(f"conference.{path.relative_to(CODE).parts[0]}.{name}") for path in found]
+
+
 def models():
-    for path in [*CODE.glob("*/models.py"), *CODE.glob("*/models/__init__.py")]:
-        import_module(".".join(("conference", path.relative_to(CODE).parts[0], "models")))
+    parts("models")
     return [mapper.class_ for mapper in Base.registry.mappers]
 
 
@@ -72,8 +77,7 @@ def test_every_state_stands_in_the_glossary_with_the_word_that_pages_show():
 
 def states():
     """What things become; ``label`` is the word on the page."""
-    for path in CODE.glob("*/states.py"):
-        words = import_module(f"conference.{path.parent.name}.states")
+    for words in parts("states"):
         for name, kind in vars(words).items():
             if name.endswith(("State", "Phase")) and hasattr(kind, "label"):
                 yield kind

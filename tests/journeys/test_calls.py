@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from conference.accounts.services.signing_in import make_link
 from conference.core.actor import SYSTEM
@@ -14,6 +15,7 @@ from conference.registration.models import Registration
 from conference.registration.states import ConsentKind, Protection, Reach
 from tests.factories import ConferenceFactory, ForumFactory, StaffFactory
 from tests.journeys.conftest import DESK, PHONE
+from tests.papers.on_sheets import words
 from tests.programme.publishing import release
 from tests.registration.people import amira, sign_up, wish
 
@@ -130,7 +132,21 @@ def test_somebody_who_is_looked_for_stays_unseen_until_a_person_decides(
     assert _names_for_the_press(page) == ["Boris Kowal"]
     db.session.rollback()
     kept = db.session.get_one(Registration, hunted.id, populate_existing=True)
-    assert (kept.protection, kept.badge_name) == (Protection.KEPT, "Amira")
+    assert kept.protection is Protection.KEPT
+    badges = _badges(page)
+    assert "Amira" in badges
+    assert "Haddad" not in badges
+    assert "Boris Kowal" in badges
+    assert badges.count("Bitte kein Foto") == 1
+
+
+def _badges(page):
+    page.goto("/buero/2029/anmeldungen")
+    page.get_by_role("link", name="Namensschilder").click()
+    link = page.get_by_role("link", name="Namensschilder drucken (PDF)")
+    file = page.request.get(link.get_attribute("href"))
+    (sheet,) = PdfReader(BytesIO(file.body())).pages
+    return words(sheet)
 
 
 def _names_for_the_press(page):

@@ -2,8 +2,10 @@
 
 import re
 from datetime import date
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
 from conference.accounts.services.signing_in import make_link
 from conference.core.actor import SYSTEM
@@ -12,9 +14,11 @@ from conference.core.translated import Translated
 from conference.registration.models import Registration
 from tests.factories import ConferenceFactory, ForumFactory, ForumRoundFactory, StaffFactory
 from tests.journeys.conftest import PHONE
+from tests.papers.on_sheets import place_of, skeleton, words
 from tests.programme.publishing import release
 
 MONTHS = {"de-simple": "Mai", "ar": "مايو", "uk": "травня", "tr": "Mayıs"}
+FIRST_WISH = "select[name^='p1-r'][name$='_1']"
 NOBODY_ASKS = re.compile(
     r"passport|nationality|residence permit|Aufenthaltsstatus|Staatsangehörigkeit|Reisepass|Ausweis"
     r"|جواز|الجنسية|الإقامة|паспорт|громадянств|посвідк|pasaport|uyruk|vatandaşlık|oturum izni",
@@ -49,7 +53,7 @@ def screens_of(page, conference, language, first, last):
     page.locator("#email").fill("gast@example.org")
     go_on(page)
     yield "wishes"
-    page.locator("select[name^='p1-r']").first.select_option(index=1)
+    page.locator(FIRST_WISH).first.select_option(index=1)
     go_on(page)
     yield "done"
 
@@ -90,14 +94,14 @@ def test_an_old_telephone_with_large_letters_and_a_slow_net_is_enough(
 
     phone.locator("#email").fill("kaethe@example.org")
     go_on(phone)
-    phone.locator("select[name^='p1-r']").first.select_option(index=1)
+    phone.locator(FIRST_WISH).first.select_option(index=1)
     phone.locator("#message").fill("Ich komme\nmit dem Bus")
     phone.locator("main button[name=zurueck]").click()
     assert phone.locator("#last_name").input_value() == "O’Brien"
     assert phone.locator("#email").input_value() == "kaethe@example.org"
     go_on(phone)
     assert phone.locator("#message").input_value() == "Ich komme\nmit dem Bus"
-    assert phone.locator("select[name^='p1-r']").first.input_value()
+    assert phone.locator(FIRST_WISH).first.input_value()
 
 
 @pytest.mark.parametrize("language", MONTHS)
@@ -143,6 +147,20 @@ def test_a_name_in_arabic_script_is_kept_shown_and_ordered(open_browser, confere
     assert len(names) == 4
     shown = office.locator("main tbody bdi[dir=auto]", has_text="الخطيب").first
     assert shown.evaluate("one => getComputedStyle(one).direction") == "rtl"
+
+    sheet = _badge_behind(office, person)
+    assert set(skeleton("محمدالخطيب")) <= set(skeleton(words(sheet)))
+    assert place_of(sheet, "د") > place_of(sheet, "ط")  # read from the right: first name, last name
+
+
+def _badge_behind(office, person):
+    """The name badge, by the button on the sheet of the registration."""
+    office.goto(f"/buero/{person.conference.year}/anmeldungen/{person.code}")
+    link = office.get_by_role("link", name="Namensschild (PDF)")
+    file = office.request.get(link.get_attribute("href"))
+    assert file.headers["content-type"] == "application/pdf"
+    (page,) = PdfReader(BytesIO(file.body())).pages
+    return page
 
 
 def test_a_page_in_easy_language_leads_to_everyday_language_and_back(open_browser, conference):

@@ -42,6 +42,7 @@ def pile(year: int) -> ResponseReturnValue:
         ids=ids,
         incomplete=queries.waiting_count(conference) - len(ids),
         runs=queries.last_runs(conference),
+        badges=queries.badge_count(conference),
     )
 
 
