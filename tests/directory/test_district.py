@@ -29,7 +29,7 @@ from conference.directory.services.district import (
 from conference.directory.services.municipalities import load_municipalities
 from conference.trail.queries import entries_about
 from tests.directory.people import OFFICE, PROGRAMME
-from tests.factories import DistrictFactory
+from tests.factories import DistrictFactory, MunicipalityFactory
 
 
 def a_file(**changed):
@@ -313,3 +313,12 @@ def test_before_anything_is_set_up_the_pages_say_so_kindly(client):
     assert "noch nicht eingerichtet" in answer.get_data(as_text=True)
     with pytest.raises(NoDistrictYet):
         queries.the_district()
+
+
+def test_towns_stand_in_the_order_of_the_alphabet_whatever_their_first_letter():
+    for name in ("Wegberg", "Übach-Palenberg", "Selfkant"):
+        MunicipalityFactory(name=name)
+
+    towns = [town.name for town in queries.municipalities()]
+
+    assert towns == ["Selfkant", "Übach-Palenberg", "Wegberg"]

@@ -28,7 +28,7 @@ def test_somebody_of_a_group_gets_letters_and_a_link_of_their_own():
 
     assert letters() == [
         ("confirmed", "amira@example.org"),
-        ("changed", "boris@example.net"),
+        ("confirmed", "boris@example.net"),
     ]
     assert queries.registration_behind(others_link) is contact
     assert not policy.may_change(with_link(contact), boris)

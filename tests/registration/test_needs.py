@@ -177,6 +177,17 @@ def test_who_changes_the_wish_after_the_warning_needs_no_second_look(visitor, co
     assert len(registrations()) == 1
 
 
+def test_who_sends_the_form_once_more_as_it_is_is_registered(visitor, conference):
+    first = forums(conference)["A1"]
+    wished = {f"p1__r{first.round_id}_1": str(first.id)}
+    on_the_second_screen(visitor).send(p1__need_interpreter="ar", **wished)
+    assert not registrations()
+
+    visitor.send().follow()
+
+    assert len(registrations()) == 1
+
+
 def test_the_button_of_one_doubt_does_not_send_another_one(visitor, conference):
     first = forums(conference)["A1"]
     wished = {f"p1__r{first.round_id}_1": str(first.id)}

@@ -211,7 +211,7 @@ def _trail(person: Registration) -> Rows:
     rows = []
     for entry in reversed(entries_about("registration", person.id)):
         who = _("Das Büro") if entry.staff_id else entry.actor
-        told = [f"{what}: {old} → {new}" for what, old, new in entry.changes]
+        told = [f"{what}: {old or '–'} → {new or '–'}" for what, old, new in entry.changes]
         words = "; ".join(part for part in (f"{who} {entry.words}", *told, entry.why) if part)
         rows.append((_moment(entry.happened_at), words))
     return rows

@@ -1,6 +1,6 @@
 """What speaks against a wish or an age, said beside it before the form is sent."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +34,11 @@ NO_DOUBTS = Doubts()
 Asked = tuple[ChoicesForm, NeedsForm, Details]
 
 
+def known_doubts(typed: Mapping[str, str]) -> str:
+    """The doubts that stood on the page before: who sends it again has read them, whatever the button."""
+    return typed.get("trotzdem", "") or typed.get("gelesen", "")
+
+
 def doubts_about(people: Sequence[Asked], offer: Offer, *, language: str) -> Doubts:
     """Write each doubt beside the field it is about; what is impossible is a mistake there."""
     sentences, keys, forbid = [], [], False
@@ -58,7 +63,7 @@ def in_words(wish: Unserved, told: Details, language: str) -> str:
     """Why the wish does not fit, and what would."""
     forum = f"{wish.forum.code} {wish.forum.title.in_(language)}"
     why = " ".join(reason(one, told.needs, language=language) for one in wish.obstacles)
-    better = ", ".join(f"{one.code} {one.title.in_(language)}" for one in wish.alternatives)
+    better = "; ".join(f"{one.code} {one.title.in_(language)}" for one in wish.alternatives)
     if wish.is_impossible:
         why += " " + _("Mit dem Rollstuhl kommen Sie dort nicht hinein.")
     if better:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+from unicodedata import decimal
 
 from email_validator import EmailNotValidError, validate_email
 from flask_babel import lazy_gettext as _
@@ -73,9 +74,15 @@ def _is_fine_but_for_its_name(address: str) -> bool:
 
 
 def check_phone(form: Any, field: Any) -> None:
-    """A number has digits, of whatever script; spaces, brackets and words beside them are fine."""
+    """A number has digits, of whatever script; spaces, brackets and words beside them are fine.
+
+    Kept are the digits that are on every telephone: Arabic ones in groups are shown in another order
+    than they are dialled.
+    """
     if field.data and sum(map(str.isdecimal, field.data)) < FEWEST_DIGITS:
         raise ValidationError(_("Bitte nennen Sie eine Telefonnummer mit Ziffern."))
+    if field.data:
+        field.data = "".join(str(decimal(sign, sign)) for sign in field.data)
 
 
 class OtherPersonForm(BareForm):

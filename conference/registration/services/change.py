@@ -79,7 +79,10 @@ def change(
     token = _move_address(registration, before, reader, addressee)
     compare_again(registration)
     asked = registration.writes_to != reader and follow_address(registration, actor=actor)
-    _tell(registration, before, conference, actor=actor, why=why, write=not asked)
+    is_first = not before.email and registration.writes_to != addressee
+    _tell(registration, before, conference, actor=actor, why=why, write=not (asked or is_first))
+    if is_first and not asked:
+        letters.registered([registration], fresh_link)
     fill_free_seats(conference, pools)
     return Changed(registration=registration, new_token=token)
 

@@ -11,6 +11,7 @@ from conference.planning.queries import public_conference_of
 from conference.registration import policy, queries, rules
 from conference.registration.appointments import FILE_NAME, calendar_file_of
 from conference.registration.errors import LinkUnknown, NoDayYet, RegistrationChangedMeanwhile
+from conference.registration.forms.doubts import known_doubts
 from conference.registration.forms.own import ChangeSheet, LinkForm, NameForm, SubstituteSheet
 from conference.registration.letters import told
 from conference.registration.models import Registration
@@ -127,7 +128,7 @@ def change(token: str, position: int) -> ResponseReturnValue:
     status = 200
     if typed is not None and not sheet.validate():
         status = UNPROCESSABLE
-    elif typed is not None and not sheet.doubt(typed.get("trotzdem", "")):
+    elif typed is not None and not sheet.doubt(known_doubts(typed)):
         try:
             changed = change_registration(
                 person.id, sheet.details(), version=sheet.version, actor=actor
@@ -190,7 +191,7 @@ def somebody_else(token: str, position: int) -> ResponseReturnValue:
     status = 200
     if typed is not None and not sheet.validate():
         status = UNPROCESSABLE
-    elif typed is not None and not sheet.doubt(typed.get("trotzdem", "")):
+    elif typed is not None and not sheet.doubt(known_doubts(typed)):
         is_own, year = person is registration, offer.year
         try:
             substitute(

@@ -4,6 +4,7 @@ from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from conference.core.errors import DomainError, NotFound
+from conference.registration.forms.doubts import known_doubts
 from conference.registration.forms.sheet import (
     PeopleSheet,
     application_of,
@@ -42,7 +43,7 @@ def sign_up(year: int) -> ResponseReturnValue:
     if not choices.validate():
         return screens.choices(choices, party, typed), UNPROCESSABLE
     told, form_key = choices.completed(party), form_key_of(typed)
-    if choices.doubt(told, typed.get("trotzdem", "")):
+    if choices.doubt(told, known_doubts(typed)):
         status = UNPROCESSABLE if choices.doubts.forbid else 200
         return screens.choices(choices, party, typed), status
     application = application_of(offer, told, form_key=form_key, language=language)
