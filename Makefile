@@ -85,10 +85,11 @@ handbook: .venv/tests $(ASSETS) ## take the pictures of docs/handbuch anew, from
 clean: ## forget what was installed and built (the data in instance/ stays)
 	rm -rf .venv node_modules static/vendor .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
-# Journeys and rushes start servers and browsers of their own and run one after the other.
+# Journeys start servers and browsers of their own; rushes need the machine for themselves.
 define SUITE
 $(BIN)/pytest -q -n auto --ignore tests/journeys --ignore tests/load
-$(BIN)/pytest -q tests/journeys tests/load || { code=$$?; [ $$code -eq 5 ] || exit $$code; }
+$(BIN)/pytest -q -n auto tests/journeys
+$(BIN)/pytest -q tests/load
 endef
 
 define WITH_SECRET

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from unicodedata import bidirectional
 
 from flask_babel import force_locale
 from flask_babel import gettext as _
@@ -84,8 +85,14 @@ def _told(
 def _listed(words: Iterable[str], language: str) -> str:
     """One after the other; codes and German titles keep their order among Arabic words."""
     if direction_of(language) == "rtl":
-        return "\u060c ".join(f"\u2068{word}\u2069" for word in words)  # each isolated
+        return "\u060c ".join(_isolated(word) for word in words)
     return ", ".join(words)
+
+
+def _isolated(word: str) -> str:
+    """A title runs in its own direction, also behind a code in Latin letters ("A5")."""
+    runs_left = any(bidirectional(sign) in {"R", "AL"} for sign in word)
+    return f"\u2067{word}\u2069" if runs_left else f"\u2068{word}\u2069"
 
 
 def _person(told: Details, names: Names, language: str) -> Iterator[tuple[str, str]]:
