@@ -7,6 +7,7 @@ from datetime import datetime
 from conference.core import clock
 from conference.core.actor import SYSTEM, VISITOR, Actor
 from conference.core.errors import DomainError
+from conference.core.listing import Wanted
 from conference.core.tokens import new_token
 from conference.demo.script import Calendar, registrations
 from conference.documents.reading import rows_of_file
@@ -14,6 +15,9 @@ from conference.intake.rules.columns import table_in
 from conference.intake.rules.reading import Reading, read_row
 from conference.intake.services.framing import frame_of
 from conference.planning.models import Conference
+from conference.registration.queries import all_registrations
+from conference.registration.rules import details_of
+from conference.registration.services.change import change
 from conference.registration.services.register import register
 from conference.registration.services.withdraw import withdraw
 from conference.registration.states import Channel, Quota, Reach
@@ -52,7 +56,21 @@ def arrive(conference: Conference, calendar: Calendar) -> tuple[int, Sequence[st
             leaves = calendar.moment(reading.cancelled_at.isoformat())
             leaving.people.append((leaves, party.registrations[0].id))
     leaving.all_until(until)
+    _ask_for_streets(conference)
     return taken, refused
+
+
+def _ask_for_streets(conference: Conference) -> None:
+    """The office has called those who want a letter and left no street; all streets are invented."""
+    by_letter = Wanted(filters={"erreichbar": Reach.LETTER.value})
+    for number, person in enumerate(tuple(all_registrations(conference, by_letter)), start=12):
+        if person.has_ended:
+            continue
+        told = replace(
+            details_of(person), postal_address=f"Rurstraße {number}\n{person.postal_address}"
+        )
+        why = "Straße am Telefon erfragt"
+        change(person.id, told, version=person.version, actor=SYSTEM, why=why)
 
 
 @dataclass
