@@ -10,18 +10,24 @@ import pytest
 from sqlalchemy import select
 
 from conference.accounts.services.signing_in import make_link
-from conference.core.actor import SYSTEM, Role
+from conference.core.actor import SYSTEM, Actor, Role
 from conference.core.database import db
+from conference.core.translated import german
 from conference.demo import story
 from conference.demo.script import Snapshot
 from conference.directory.models import BarrierReport, Person
+from conference.errands.work import ask_for
 from conference.mail.models import Letter
 from conference.planning.models import VenueRoom
 from conference.planning.queries import current_conference
+from conference.privacy.models import PrivacyWording
 from conference.programme.models import Forum, ForumRound, ProgrammeItem, Stand, Topic
 from conference.programme.states import ForumState
 from conference.registration.models import Registration
-from tests.factories import StaffFactory, StaffRole
+from conference.registration.rules.scans import scan_of
+from conference.registration.services.scans import keep_scan
+from tests.directory.pictures import png
+from tests.factories import IntakeRunFactory, StaffFactory, StaffRole
 from tests.journeys.conftest import DESK, PHONE, forget_everything
 
 MET_ON_THE_WAY = {
@@ -30,7 +36,10 @@ MET_ON_THE_WAY = {
     "accounts.use_link",
     "papers.by_code",
 }
-NO_PAGES = {"static", "web.health", "directory.logo", "registration.standing"}
+NO_PAGES = {
+    *("static", "web.health", "directory.logo", "registration.standing"),
+    *("errands_office.file", "registration_office.scan"),  # files
+}
 TAKES_SOMETHING_AWAY = ("loeschen", "entfernen")
 SIZES = {"phone": PHONE, "desk": DESK}
 
@@ -67,8 +76,17 @@ def things(app):
     report = BarrierReport(
         district_id=conference.district_id, form_key="a", text="Der Text ist zu klein."
     )
-    db.session.add(report)
+    wording = PrivacyWording(
+        version="a1b2c3",
+        year=conference.year,
+        name="Muster",
+        short=german("Kurz"),
+        full=german("Lang"),
+    )
+    db.session.add_all([report, wording])
     db.session.commit()
+    person = one(Registration)
+    scan = keep_scan(person.party_id, scan_of(png()), actor=SYSTEM)
     return {
         "year": conference.year,
         "slug": forum.slug,
@@ -83,7 +101,11 @@ def things(app):
         "person_id": one(Person).id,
         "letter_id": one(Letter).id,
         "report_id": report.id,
-        "code": one(Registration).code,
+        "code": person.code,
+        "scan_id": scan.id,
+        "run_id": IntakeRunFactory(conference=conference).id,
+        "wording_id": wording.id,
+        "version": wording.version,
         "other_code": db.session.scalars(select(Registration.code).offset(1).limit(1)).one(),
         "token": tokens[0],
         "position": 1,
@@ -201,6 +223,9 @@ def sign_in(things):
         db.session.rollback()
         staff = StaffFactory(name="Petra Claßen", granted=[StaffRole(role=Role.OFFICE)])
         things["staff_id"] = staff.id
+        clerk = Actor(name=staff.name, staff_id=staff.id, roles=frozenset({Role.OFFICE}))
+        errand = ask_for("nothing", {}, title="Liste", roles=(Role.OFFICE,), actor=clerk)
+        things["errand_id"] = errand.id
         page.goto(f"/buero/anmelden/{make_link(staff, actor=SYSTEM)}")
         watch(page)
         page.locator("main form button[type=submit]").first.click()
