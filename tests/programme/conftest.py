@@ -6,7 +6,8 @@ import pytest
 
 from conference.core.actor import Role
 from conference.core.translated import german
-from conference.programme.queries.demand import Demand, nobody, register_demand
+from conference.programme.queries.demand import Demand, register_demand
+from conference.registration import queries as registrations
 from tests.factories import (
     ConferenceFactory,
     EngagementFactory,
@@ -26,7 +27,7 @@ def demand():
         register_demand(lambda conference: Demand(**facts))
 
     yield say
-    register_demand(nobody)
+    register_demand(registrations.demand)
 
 
 @pytest.fixture

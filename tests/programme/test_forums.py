@@ -15,7 +15,7 @@ from conference.programme.errors import (
     SizesContradict,
     TitleMissing,
 )
-from conference.programme.queries.demand import Demand, nobody, register_demand
+from conference.programme.queries.demand import Demand, register_demand
 from conference.programme.services.forum_states import (
     cancel_forum,
     confirm_forum,
@@ -24,6 +24,7 @@ from conference.programme.services.forum_states import (
 )
 from conference.programme.services.forums import ForumPlan, add_forum, change_forum, move_forum
 from conference.programme.states import ForumState
+from conference.registration import queries as registrations
 from conference.trail.queries import entries_about
 from tests.factories import (
     ConferenceFactory,
@@ -58,7 +59,7 @@ def registered():
         register_demand(lambda conference: Demand(counting_on=counting_on))
 
     yield say
-    register_demand(nobody)
+    register_demand(registrations.demand)
 
 
 def a_plan(slot, **changes):
