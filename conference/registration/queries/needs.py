@@ -10,7 +10,7 @@ from conference.planning.models import Conference
 from conference.programme.queries.working import forums_of, rounds_of
 from conference.programme.states import ForumState
 from conference.registration.models import AccessNeed, Question, Registration
-from conference.registration.queries.offer import OfferedForum, OfferedRound
+from conference.registration.queries.offer import OfferedRound, offered_forum
 from conference.registration.states import ENDED, QuestionKind, QuestionState
 
 
@@ -38,22 +38,7 @@ def planned_rounds(conference: Conference) -> tuple[OfferedRound, ...]:
         OfferedRound(
             id=slot.id,
             title=slot.title,
-            forums=tuple(
-                OfferedForum(
-                    id=forum.id,
-                    slug=forum.slug,
-                    code=forum.code,
-                    title=forum.title,
-                    seats=forum.seats,
-                    step_free=forum.step_free,
-                    interpretation=tuple(forum.interpretation),
-                    by_lift=bool(forum.room and forum.room.by_lift),
-                    induction_loop=bool(forum.room and forum.room.induction_loop),
-                    wheelchair_spaces=forum.room.wheelchair_spaces if forum.room else 0,
-                )
-                for forum in forums
-                if forum.round_id == slot.id
-            ),
+            forums=tuple(offered_forum(forum) for forum in forums if forum.round_id == slot.id),
         )
         for slot in rounds_of(conference)
     )

@@ -13,7 +13,9 @@ from conference.directory.queries import MODEL_NOTICE, municipalities
 from conference.planning.models import Conference
 from conference.planning.queries import public_conference_of
 from conference.planning.states import ChoiceMode
+from conference.programme.models import Forum
 from conference.programme.queries import released_programme
+from conference.programme.snapshot import Forum as ReleasedForum
 from conference.registration.models import SeatPool
 from conference.registration.states import Quota
 
@@ -164,6 +166,22 @@ def support_on_offer(conference: Conference) -> OfferedSupport:
     )
 
 
+def offered_forum(forum: Forum | ReleasedForum) -> OfferedForum:
+    """A forum as people choose it, of the working programme or of a release."""
+    return OfferedForum(
+        id=forum.id,
+        slug=forum.slug,
+        code=forum.code,
+        title=forum.title,
+        seats=forum.seats,
+        step_free=forum.step_free,
+        interpretation=tuple(forum.interpretation),
+        by_lift=bool(forum.room and forum.room.by_lift),
+        induction_loop=bool(forum.room and forum.room.induction_loop),
+        wheelchair_spaces=forum.room.wheelchair_spaces if forum.room else 0,
+    )
+
+
 def _rounds_of(conference: Conference) -> tuple[OfferedRound, ...]:
     programme = released_programme(conference)
     if programme is None:
@@ -172,21 +190,7 @@ def _rounds_of(conference: Conference) -> tuple[OfferedRound, ...]:
         OfferedRound(
             id=slot.id,
             title=slot.title,
-            forums=tuple(
-                OfferedForum(
-                    id=forum.id,
-                    slug=forum.slug,
-                    code=forum.code,
-                    title=forum.title,
-                    seats=forum.seats,
-                    step_free=forum.step_free,
-                    interpretation=tuple(forum.interpretation),
-                    by_lift=bool(forum.room and forum.room.by_lift),
-                    induction_loop=bool(forum.room and forum.room.induction_loop),
-                    wheelchair_spaces=forum.room.wheelchair_spaces if forum.room else 0,
-                )
-                for forum in programme.forums_of(slot.id)
-            ),
+            forums=tuple(offered_forum(forum) for forum in programme.forums_of(slot.id)),
         )
         for slot in programme.rounds
     )
