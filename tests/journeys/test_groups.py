@@ -49,6 +49,7 @@ def register_four(phone, conference):
         phone.locator(f"#other_{number}-last_name").fill(name)
         phone.locator(f"#other_{number}-email").fill("vorstand@example.org")
     go_on(phone)
+    phone.locator("select[name^='p1-r']").first.wait_for(state="attached")
     for disclosure in phone.locator("main details").all():
         if disclosure.get_attribute("open") is None:
             disclosure.locator("> summary").click()
