@@ -7,7 +7,7 @@ from conference.core.queue import every_minute
 from conference.core.transaction import listen
 from conference.directory.events import DistrictChanged, LegalTextsChanged
 from conference.errands import work as errands
-from conference.intake.services import carrying_out, keeping
+from conference.intake.services import carrying_out, checking, keeping
 from conference.mail import delivery, outbox
 from conference.papers import queries as papers
 from conference.papers.services.writing import follow as write_on_paper
@@ -46,6 +46,7 @@ def init_app() -> None:
     listen(keep_what_people_read)
     every_minute(errands.SWEEP, errands.do_waiting)
     errands.can_do(LIST, do_list)
+    errands.can_do(checking.CHECK, checking.do_check)
     listen(show_the_public)
     listen(copy_the_programme)
     listen(give_the_planned_seats)

@@ -190,7 +190,7 @@ PLACES = {
         names=directory_queries.names_of_people,
         called=directory_queries.people_called,
     ),
-    "errand": Place(label="Große Datei"),
+    "errand": Place(label="Auftrag"),
     "letter": Place(label="Brief", address=_letter),
     "barrier_report": Place(label="Barriere", address=_barrier),
     "district": Place(label="Einstellungen", address=_district),

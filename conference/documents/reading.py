@@ -84,13 +84,26 @@ class Row:
     cells: tuple[str, ...]
 
 
-def rows_of_file(content: bytes) -> tuple[Row, ...]:
-    """The rows that hold something, of the first sheet that holds something."""
+def is_workbook(content: bytes) -> bool:
+    """Whether it takes seconds to read it; refuses at once what can be told from outside."""
     if len(content) > MOST_OCTETS:
         raise FileTooBig
     if content.startswith(_OLD_EXCEL):
         raise OldExcel
-    found = _of_workbook(content) if content.startswith(_ZIP) else _of_text(content)
+    if not content.startswith(_ZIP):
+        return False
+    try:
+        _look_inside(content)
+    except NotReadable:
+        raise
+    except Exception as error:
+        raise NotReadable from error
+    return True
+
+
+def rows_of_file(content: bytes) -> tuple[Row, ...]:
+    """The rows that hold something, of the first sheet that holds something."""
+    found = _of_workbook(content) if is_workbook(content) else _of_text(content)
     rows: list[Row] = []
     for row in found:
         if len(row.cells) > MOST_COLUMNS or len(rows) == MOST_ROWS:
@@ -106,7 +119,6 @@ def rows_of_file(content: bytes) -> tuple[Row, ...]:
 def _of_workbook(content: bytes) -> Iterator[Row]:
     """Whatever the library stumbles over is a broken file, and no reason to fall with it."""
     try:
-        _look_inside(content)
         book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
         for sheet in book.worksheets:
             rows = list(_of_sheet(sheet))

@@ -8,8 +8,8 @@ class ErrandEvent(Event):
 
 
 class ErrandAsked(ErrandEvent):
-    words = "hat eine große Datei angefordert"
+    words = "hat einen Auftrag gegeben"
 
 
 class ErrandFailed(ErrandEvent):
-    words = "konnte eine große Datei nicht erstellen"
+    words = "konnte einen Auftrag nicht ausführen"

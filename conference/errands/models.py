@@ -17,9 +17,12 @@ class Errand(HasState, Model):
     """Something the worker does for a member of staff (Auftrag), with how far it is and what came of it.
 
     ``kind`` names who knows how to do it, and ``wish`` tells what exactly, in words that JSON
-    knows (a search may name a person). ``roles`` are those of which one is needed to fetch
-    the file. The row vanishes at ``expires_at``, and its file with it. A worker that dies lets go
-    of it at ``claimed_until``; after so many ``tries`` it has failed.
+    knows (a search may name a person). ``enclosed`` is a file that came with it; it goes as soon as
+    the errand has come to its end. ``roles`` are those of which one is needed to fetch the file that
+    came of it, or to see the page ``leads_to`` on which the outcome stands. ``back`` is the page on
+    which it was asked for. The row vanishes at ``expires_at``, and its files with it. A worker that
+    dies lets go of it at ``claimed_until``; after so many ``tries`` it has failed. ``sentence`` says
+    why it cannot be done at all, and what to do about it.
     """
 
     __tablename__ = "errand"
@@ -38,6 +41,10 @@ class Errand(HasState, Model):
     asked_at: Mapped[datetime] = mapped_column(default=clock.now)
     claimed_until: Mapped[datetime | None]
     expires_at: Mapped[datetime] = mapped_column(index=True)
+    back: Mapped[str] = mapped_column(default="")
+    leads_to: Mapped[str] = mapped_column(default="")
+    sentence: Mapped[str] = mapped_column(default="")
+    enclosed: Mapped[bytes | None] = mapped_column(deferred=True)
     file_name: Mapped[str] = mapped_column(default="")
     media_type: Mapped[str] = mapped_column(default="")
     content: Mapped[bytes | None] = mapped_column(deferred=True)

@@ -1,6 +1,6 @@
 """How far an errand is, and the file that came of it."""
 
-from flask import Blueprint, Response, redirect, render_template, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from conference.core.errors import NotFound
@@ -14,8 +14,13 @@ office = Blueprint("errands_office", __name__, url_prefix="/buero/auftraege")
 @office.get("/<int:errand_id>")
 @open_to_staff()
 def errand(errand_id: int) -> ResponseReturnValue:
-    """How far it is; the page looks again by itself."""
-    return render_template("errands/errand.html", errand=work.errand_of(current_actor(), errand_id))
+    """How far it is; the page looks again by itself, and leads on to where the outcome stands."""
+    found = work.errand_of(current_actor(), errand_id)
+    if found.state is ErrandState.DONE and found.leads_to:
+        if "HX-Request" in request.headers:  # a piece of the page asks for the whole of another
+            return Response(headers={"HX-Redirect": found.leads_to})
+        return redirect(found.leads_to, 303)
+    return render_template("errands/errand.html", errand=found)
 
 
 @office.get("/<int:errand_id>/datei")

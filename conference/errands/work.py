@@ -15,7 +15,7 @@ from sqlalchemy import delete, or_, select
 from conference.core import clock, queue
 from conference.core.actor import SYSTEM, Actor, Role
 from conference.core.database import db
-from conference.core.errors import NotFound, require
+from conference.core.errors import DomainError, NotFound, require
 from conference.core.events import announce
 from conference.core.transaction import use_case
 from conference.errands.events import ErrandAsked, ErrandFailed
@@ -26,6 +26,7 @@ SWEEP = "errands"
 CLAIMED_FOR = timedelta(minutes=2)  # without a word; then another worker starts anew
 MOST_TRIES = 3
 KEPT_FOR = timedelta(days=1)
+ENCLOSED = "enclosed"  # in the wish as the worker gets it: the file that came with it
 
 _log = logging.getLogger(__name__)
 
@@ -46,27 +47,44 @@ class Stopped(Exception):
 Going = Callable[[int, int], None]
 """``going(done, total)``: so many rows are done. Raises :class:`Stopped` when the work must end."""
 
-Doing = Callable[[Mapping[str, Any], Going], File]
+Doing = Callable[[Mapping[str, Any], Going], File | None]
+"""``doing(wish, going)``: does it, and may be begun anew. Without a file, the outcome stands on a page.
+
+A :class:`DomainError` says that it cannot be done, however often it is tried."""
 
 _known: dict[str, Doing] = {}
 
 
 def can_do(kind: str, doing: Doing) -> None:
-    """Errands of this kind are done so. It only reads; what it reads may change between two pieces."""
+    """Errands of this kind are done so. What it reads may change between two pieces."""
     _known[kind] = doing
 
 
 @use_case
 def ask_for(
-    kind: str, wish: Mapping[str, Any], *, title: str, roles: tuple[Role, ...], actor: Actor
+    kind: str,
+    wish: Mapping[str, Any],
+    *,
+    title: str,
+    roles: tuple[Role, ...],
+    actor: Actor,
+    enclosed: bytes | None = None,
+    back: str = "",
+    leads_to: str = "",
 ) -> Errand:
-    """Let the worker do this; who asks may fetch the file as long as she has one of these roles."""
+    """Let the worker do this; who asks may fetch the outcome as long as she has one of these roles.
+
+    The worker finds a file that is ``enclosed`` in the wish under :data:`ENCLOSED`.
+    """
     require(actor.has(*roles))
     errand = Errand(
         kind=kind,
         title=title,
         wish=dict(wish),
         roles=[role.value for role in roles],
+        enclosed=enclosed,
+        back=back,
+        leads_to=leads_to,
         asked_by_id=actor.staff_id,
         expires_at=clock.now() + KEPT_FOR,
     )
@@ -87,8 +105,9 @@ def errand_of(actor: Actor, errand_id: int) -> Errand:
 
 @use_case
 def try_again(errand_id: int, *, actor: Actor) -> None:
-    """Let the worker try what has failed once more."""
+    """Let the worker try what has failed once more; what cannot be done is not tried again."""
     errand = errand_of(actor, errand_id)
+    require(not errand.sentence)
     errand.become(ErrandState.WAITING)
     errand.tries = errand.rows_done = 0
     queue.wake(SWEEP)
@@ -111,12 +130,15 @@ def _do(errand_id: int, kind: str, wish: Mapping[str, Any], lease: datetime) -> 
         file = _known[kind](wish, held.going)
     except Stopped:
         _put_back(errand_id, held.until)
+    except DomainError as error:
+        db.session.rollback()
+        _note_refusal(errand_id, held.until, str(error))
     except Exception:
         _log.exception("The errand %s (%s) broke off", errand_id, kind)
         db.session.rollback()
         _note_failure(errand_id, held.until)
     else:
-        _note_file(errand_id, held.until, file)
+        _note_end(errand_id, held.until, file)
 
 
 class _Lease:
@@ -163,7 +185,7 @@ def _claim() -> tuple[int, str, Mapping[str, Any], datetime] | None:
     errand.tries += 1
     errand.rows_done = 0
     errand.claimed_until = clock.now() + CLAIMED_FOR
-    return errand.id, errand.kind, errand.wish, errand.claimed_until
+    return errand.id, errand.kind, {**errand.wish, ENCLOSED: errand.enclosed}, errand.claimed_until
 
 
 def _held(errand_id: int, lease: datetime) -> Errand | None:
@@ -205,14 +227,26 @@ def _note_failure(errand_id: int, lease: datetime) -> None:
 
 
 @use_case
-def _note_file(errand_id: int, lease: datetime, file: File) -> None:
+def _note_refusal(errand_id: int, lease: datetime, sentence: str) -> None:
+    errand = _held(errand_id, lease)
+    if errand is None:
+        return
+    errand.become(ErrandState.FAILED)
+    errand.sentence, errand.enclosed, errand.claimed_until = sentence, None, None
+    announce(ErrandFailed(subject_id=errand.id), by=SYSTEM)
+
+
+@use_case
+def _note_end(errand_id: int, lease: datetime, file: File | None) -> None:
     errand = _held(errand_id, lease)
     if errand is None:
         return
     errand.become(ErrandState.DONE)
     errand.rows_done = errand.rows_total
-    errand.file_name, errand.media_type, errand.content = file.name, file.media_type, file.content
-    errand.claimed_until = None
+    errand.enclosed = errand.claimed_until = None
+    if file is not None:
+        errand.file_name, errand.media_type = file.name, file.media_type
+        errand.content = file.content
 
 
 @use_case

@@ -19,15 +19,18 @@ class IntakeRun(HasState, Model):
 
     ``headings`` are those of the file in their order. ``unread`` are headings nobody here knows.
     ``writes_letters``: new people get their confirmation; else they hear nothing, because somebody
-    has told them already.
+    has told them already. ``key`` is that of the errand by which it was looked over: done twice, it is
+    kept once.
     """
 
     __tablename__ = "intake_run"
+    __table_args__ = (Index(None, "key", unique=True),)
     steps = RUN_STEPS
 
     conference_id: Mapped[int] = mapped_column(ForeignKey(Conference.id), index=True)
     conference: Mapped[Conference] = relationship()
     state: Mapped[RunState] = mapped_column(default=RunState.CHECKED)
+    key: Mapped[str | None]
     file_name: Mapped[str] = mapped_column(default="")
     headings: Mapped[list[str]] = mapped_column(JSON, default=list)
     unread: Mapped[list[str]] = mapped_column(JSON, default=list)

@@ -33,6 +33,11 @@ def run_of(conference: Conference, run_id: int) -> IntakeRun:
     return run
 
 
+def run_by_key(key: str) -> IntakeRun | None:
+    """The list that was looked over by this errand, if it is done."""
+    return db.session.scalar(select(IntakeRun).where(IntakeRun.key == key))
+
+
 def year_of_run(run_id: int) -> int:
     """The conference a list belongs to, by its year."""
     year = db.session.scalar(

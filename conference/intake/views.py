@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from conference.core.actor import Role
 from conference.core.errors import DomainError, NotAllowed, NotFound
+from conference.core.tokens import new_token
 from conference.documents.excel import CONTENT_TYPE, workbook
 from conference.intake import queries
 from conference.intake.exports import report_table
@@ -34,16 +35,23 @@ def runs(year: int) -> ResponseReturnValue:
     conference = conference_of(year)
     form = FileForm()
     if form.validate_on_submit():
+        key = new_token()
         try:
-            made = checking.check(
-                conference.id, form.content(), file_name=form.file_name, actor=current_actor()
+            errand = checking.ask_to_check(
+                conference.id,
+                form.content(),
+                key=key,
+                file_name=form.file_name,
+                actor=current_actor(),
+                back=url_for("intake_office.runs", year=conference.year),
+                leads_to=url_for("intake_office.checked", year=conference.year, key=key),
             )
         except (NotAllowed, NotFound):
             raise
         except DomainError as error:
             blame(form, error)
         else:
-            return _to(conference, made.id)
+            return redirect(url_for("errands_office.errand", errand_id=errand.id), 303)
     lists = queries.runs_of(conference)
     return render_template(
         "intake/runs.html",
@@ -54,6 +62,17 @@ def runs(year: int) -> ResponseReturnValue:
         kinds=list(RowKind),
         rows_of_kind=_rows_of_kind,
     ), 422 if form.errors or form.form_errors else 200
+
+
+@office.get(f"{PREFIX}/geprueft/<key>")
+@open_to_staff(Role.OFFICE)
+def checked(year: int, key: str) -> ResponseReturnValue:
+    """From the errand to the list it has looked over."""
+    conference = conference_of(year)
+    found = queries.run_by_key(key)
+    if found is None or found.conference_id != conference.id:
+        raise NotFound
+    return _to(conference, found.id)
 
 
 @office.get(RUN)

@@ -1,6 +1,6 @@
 """What the office takes away as a list."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from conference.core import clock
@@ -86,20 +86,27 @@ def registrations_table(
     The office may read the list in again: the number tells who it is about, and the exact moment of
     arrival says also which of the two hours it was when the clocks go back. Needs never stand here.
     """
-    headings = [*HEADINGS]
-    headings += [f"Forum Runde {slot.code}" for slot in rounds]
-    headings += [*CONSENTS.values(), "Nachricht", "Notiz des Büros", EXACTLY]
-    round_ids = [slot.id for slot in rounds]
-    return Table(title=title, headings=headings, rows=_rows(registrations, round_ids))
+    written = Written(rounds)
+    return Table(title=title, headings=written.headings, rows=map(written.row, registrations))
 
 
-def _rows(registrations: Iterable[Registration], rounds: Sequence[int]) -> Iterator[list[Cell]]:
-    words: dict[type, dict[Any, str]] = {
-        kind: {word: str(word.label) for word in kind}
-        for kind in (State, Channel, Quota, Reach, AttendeeRole)
-    }
-    for person in registrations:
-        yield _row(person, rounds, words)
+class Written:
+    """How people stand in the office's list, for one table or one by one."""
+
+    def __init__(self, rounds: Sequence[ForumRound]) -> None:
+        self.headings = [
+            *HEADINGS,
+            *(f"Forum Runde {slot.code}" for slot in rounds),
+            *(*CONSENTS.values(), "Nachricht", "Notiz des Büros", EXACTLY),
+        ]
+        self._rounds = [slot.id for slot in rounds]
+        self._words: dict[type, dict[Any, str]] = {
+            kind: {word: str(word.label) for word in kind}
+            for kind in (State, Channel, Quota, Reach, AttendeeRole)
+        }
+
+    def row(self, person: Registration) -> list[Cell]:
+        return _row(person, self._rounds, self._words)
 
 
 def _row(

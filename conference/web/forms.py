@@ -187,12 +187,17 @@ def _fields_within(form: Any) -> Iterator[Field]:
 
 
 def mistakes(form: BaseForm) -> list[tuple[str, str]]:
-    """What must be put right: (id of the input, sentence) in the order of the page."""
+    """What must be put right: (id of the input, sentence) in the order of the page.
+
+    A field that says ``whose`` it is has that before its sentence.
+    """
     found = []
     for field in _fields_within(form):
         for error in field.errors:
             if isinstance(error, str) or not isinstance(error, (list, dict)):
-                found.append((first_input_of(field), _named(field, str(error))))
+                whose = getattr(field, "whose", "")
+                sentence = _named(field, str(error))
+                found.append((first_input_of(field), f"{whose}: {sentence}" if whose else sentence))
     return found
 
 

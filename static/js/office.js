@@ -15,6 +15,16 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// Ctrl+Enter sends the form from any field, also from one with several lines.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.repeat) return;
+  const form = event.target.form;
+  const button = form && form.querySelector("[data-ctrl-enter]");
+  if (!button) return;
+  event.preventDefault();
+  form.requestSubmit(button);
+});
+
 // On a small screen the menu of the office waits until it is asked for.
 const officeMenu = document.querySelector(".office__menu");
 if (officeMenu && window.matchMedia("(max-width: 60em)").matches) officeMenu.open = false;

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from conference.core import clock
 from conference.core.actor import Actor, Role
 from conference.core.database import db
-from conference.core.errors import NotAllowed, NotFound
+from conference.core.errors import DomainError, NotAllowed, NotFound
 from conference.errands import work
 from conference.errands.models import Errand
 from conference.errands.states import ErrandState
@@ -28,8 +28,8 @@ def doing():
     work._known.update(before)
 
 
-def asked(**wish):
-    return ask_for("count", wish, title="Zählen", roles=READER, actor=SVENJA)
+def asked(*, enclosed=None, **wish):
+    return ask_for("count", wish, title="Zählen", roles=READER, actor=SVENJA, enclosed=enclosed)
 
 
 def states():
@@ -129,9 +129,9 @@ def test_a_worker_that_was_thought_dead_does_not_overwrite_the_other(doing):
     first = work._claim()
     with clock.pretending(clock.now() + timedelta(minutes=3)):
         second = work._claim()
-        work._note_file(errand.id, second[3], File(name="a", media_type="b", content=b"second"))
+        work._note_end(errand.id, second[3], File(name="a", media_type="b", content=b"second"))
 
-    work._note_file(errand.id, first[3], File(name="a", media_type="b", content=b"first"))
+    work._note_end(errand.id, first[3], File(name="a", media_type="b", content=b"first"))
     late = work._note_progress(errand.id, first[3], 1, 2)
 
     assert errand_of(SVENJA, errand.id).content == b"second"
@@ -162,3 +162,34 @@ def test_after_a_day_the_errand_and_its_file_are_gone(doing):
         do_waiting()
 
     assert states() == []
+
+
+def test_a_file_that_came_along_is_at_hand_and_goes_with_the_end(doing):
+    seen = []
+    doing(lambda wish, going: seen.append(wish[work.ENCLOSED]))
+    errand = asked(enclosed=b"Liste")
+
+    do_waiting()
+
+    done = errand_of(SVENJA, errand.id)
+    assert seen == [b"Liste"]
+    assert (done.state, done.enclosed, done.content) == (ErrandState.DONE, None, None)
+
+
+def test_what_cannot_be_done_is_said_at_once_and_not_tried_again(doing):
+    class Unreadable(DomainError):
+        message = "Das können wir nicht lesen."
+
+    def refuse(wish, going):
+        raise Unreadable
+
+    doing(refuse)
+    errand = asked(enclosed=b"Liste")
+
+    do_waiting()
+
+    failed = errand_of(SVENJA, errand.id)
+    assert (failed.state, failed.tries) == (ErrandState.FAILED, 1)
+    assert (failed.sentence, failed.enclosed) == ("Das können wir nicht lesen.", None)
+    with pytest.raises(NotAllowed):
+        work.try_again(errand.id, actor=SVENJA)

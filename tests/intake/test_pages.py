@@ -5,6 +5,9 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
+from conference.documents.excel import workbook
+from conference.documents.table import Table
+from conference.errands.work import do_waiting
 from conference.intake import queries
 from conference.intake.services import keeping
 from tests.factories import ConferenceFactory, ForumFactory
@@ -27,10 +30,19 @@ def uploaded(office, conference, content=LIST, name="liste.csv"):
     )
 
 
+def checked(office, conference, **file):
+    """The page of the list, when the worker has looked it over."""
+    errand = uploaded(office, conference, **file).location
+    do_waiting()
+    return office.get(office.get(errand).location).location
+
+
 def test_a_list_goes_all_the_way_and_back(office, conference):
     answer = uploaded(office, conference)
-    page = answer.location
     assert answer.status_code == 303
+    assert "wartet auf den Dienst" in office.get(answer.location).text
+    do_waiting()
+    page = office.get(office.get(answer.location).location).location
     assert "3 Anmeldungen würden neu" in office.get(page).text
     assert "der Wunsch entfällt" in office.get(page).text
 
@@ -62,6 +74,41 @@ def test_a_bad_file_is_answered_beside_the_field(office, conference, content, se
     assert sentence in answer.text
 
 
+def test_a_workbook_in_which_nobody_is_found_is_told_on_the_page_of_the_errand(office, conference):
+    book = workbook(Table(title="Liste", headings=["a", "b"], rows=[["1", "2"]]))
+
+    errand = uploaded(office, conference, book, "liste.xlsx").location
+    do_waiting()
+
+    page = office.get(errand)
+    assert "keine Zeile mit Überschriften" in page.text
+    assert f"/buero/{conference.year}/einlesen" in page.text
+    assert "Noch einmal versuchen" not in page.text
+    assert office.post(f"{errand}/noch-einmal", data={}).status_code == 403
+    assert queries.runs_of(conference) == []
+
+
+def test_a_piece_that_looks_by_itself_is_led_to_the_whole_page(office, conference):
+    errand = uploaded(office, conference).location
+    do_waiting()
+
+    answer = office.get(errand, headers={"HX-Request": "true"})
+
+    assert answer.status_code == 200
+    assert "/einlesen/geprueft/" in answer.headers["HX-Redirect"]
+
+
+def test_nobody_finds_a_list_that_is_not_looked_over_yet(office, conference):
+    other = ConferenceFactory(year=conference.year + 1)
+    errand = uploaded(office, conference).location
+    do_waiting()
+    leads_to = office.get(errand).location
+
+    assert office.get(f"/buero/{conference.year}/einlesen/geprueft/niemals").status_code == 404
+    foreign = leads_to.replace(str(conference.year), str(other.year))
+    assert office.get(foreign).status_code == 404
+
+
 def test_no_file_is_answered_too(office, conference):
     answer = office.post(f"/buero/{conference.year}/einlesen", data={})
 
@@ -69,7 +116,7 @@ def test_no_file_is_answered_too(office, conference):
 
 
 def test_pressing_at_the_wrong_moment_is_no_error_of_ours(office, conference):
-    page = uploaded(office, conference).location
+    page = checked(office, conference)
 
     answer = office.post(f"{page}/rueckgaengig", data={})
 

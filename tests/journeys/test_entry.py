@@ -132,6 +132,21 @@ def test_enter_saves_from_any_line(office, conference):
     page.get_by_text("Gespeichert:").wait_for()
 
 
+def test_control_and_enter_save_from_the_message(office, conference):
+    page = office()
+    page.goto(f"/buero/{conference.year}/anmeldungen/neu")
+
+    page.locator("#last_name").fill("Peters")
+    page.locator("#phone").fill("02431 12345")
+    page.locator("#message").fill("Erste Zeile")
+    page.locator("#message").press("Enter")
+    page.locator("#message").press("Control+Enter")
+
+    page.get_by_text("Gespeichert:").wait_for()
+    (peters,) = db.session.scalars(select(Registration)).all()
+    assert peters.message == "Erste Zeile"
+
+
 @pytest.mark.parametrize("size", [DESK, PHONE])
 def test_mistakes_take_the_focus_and_the_page_has_no_barriers(
     office, conference, barriers, sideways, size

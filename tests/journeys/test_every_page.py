@@ -39,6 +39,7 @@ MET_ON_THE_WAY = {
 NO_PAGES = {
     *("static", "web.health", "directory.logo", "registration.standing"),
     *("errands_office.file", "registration_office.scan"),  # files
+    "intake_office.checked",  # leads on to the list
 }
 TAKES_SOMETHING_AWAY = ("loeschen", "entfernen")
 SIZES = {"phone": PHONE, "desk": DESK}

@@ -13,10 +13,11 @@ from sqlalchemy import select
 
 from conference.accounts.services.signing_in import make_link
 from conference.core import clock
-from conference.core.actor import SYSTEM
+from conference.core.actor import SYSTEM, Actor, Role
 from conference.core.database import db
 from conference.demo import story
 from conference.demo.script import Snapshot
+from conference.intake.services.checking import check
 from conference.mail.delivery import begin_sending, claim, deliver_due
 from conference.planning.models import VenueRoom
 from conference.planning.queries import conference_of
@@ -24,13 +25,16 @@ from conference.planning.services.years import copy_year
 from conference.programme.models import Forum
 from conference.programme.services.forums import move_forum
 from conference.registration.models import Registration
+from conference.registration.states import Reach, State
 from tests.factories import StaffFactory
 from tests.house.sources import HOUSE
+from tests.intake.test_reading_in import LIST
 
 HANDBOOK = HOUSE / "docs" / "handbuch"
 PICTURES = HANDBOOK / "bilder"
 TAKE_THEM = os.environ.get("HANDBUCH_BILDER") == "1"
-LARGEST, ALL_TOGETHER = 120_000, 2_000_000  # bytes
+LARGEST, ALL_TOGETHER = 120_000, 3_000_000  # bytes
+CLERK = Actor(name="Svenja Küsters", staff_id=None, roles=frozenset({Role.OFFICE}))
 MONDAY = datetime(2026, 9, 21, 10, tzinfo=clock.BERLIN)
 
 
@@ -73,6 +77,15 @@ SHOWN = [
     Picture(name="eingeben", address="/buero/{year}/anmeldungen/neu"),
     Picture(name="anmeldung", address="/buero/{year}/anmeldungen/{code}"),
     Picture(name="abmelden", address="/buero/{year}/anmeldungen/{code}/abmelden", height=560),
+    Picture(name="doppelte", address="/buero/{year}/doppelte", height=760),
+    Picture(name="doppelte-telefon", address="/buero/{year}/doppelte", width=360, height=700),
+    Picture(name="bedarf", address="/buero/{year}/bedarf", height=800),
+    Picture(name="anrufe", address="/buero/{year}/anrufe", height=760),
+    Picture(name="anruf", address="/buero/{year}/anrufe/{called}", height=900),
+    Picture(name="briefe-drucken", address="/buero/{year}/briefe-drucken", height=700),
+    Picture(name="loeschfristen", address="/buero/datenschutz-fristen", height=700),
+    Picture(name="einlesen", address="/buero/{year}/einlesen/{run_id}", height=860),
+    Picture(name="sprachen", address="/buero/{year}/sprachen", height=860),
     Picture(name="postausgang", address="/buero/postausgang", height=760),
     Picture(name="brief-unklar", address="/buero/postausgang/{letter_id}", height=640),
     Picture(name="naechstes-jahr", address="/buero/{year}/konferenz/naechstes-jahr"),
@@ -127,6 +140,8 @@ def named(monday):
         "forum_id": forum.id,
         "code": one(Registration, position=1, last_name="N’Diaye").code,
         "letter_id": unclear,
+        "called": one(Registration, reach_by=Reach.PHONE, state=State.CONFIRMED).code,
+        "run_id": check(conference.id, LIST, file_name="Verein.csv", actor=CLERK).id,
     }
 
 

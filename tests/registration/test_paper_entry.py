@@ -1,5 +1,6 @@
 """A clerk with a pile of paper forms: one page, no mouse, and nothing typed twice."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -157,6 +158,45 @@ def test_a_postal_code_of_two_towns_is_asked_back(office, path):
     answer = typed(office, path, **MARIANNE, municipality="52538")
 
     assert "Das passt zu Gangelt und Selfkant." in told(answer)
+
+
+def test_the_beginning_of_a_postal_code_is_enough_or_asked_back_with_all_it_fits(office, path):
+    for town, codes in (
+        ("Wassenberg", ["41849"]),
+        ("Heinsberg", ["52525"]),
+        ("Übach-Palenberg", ["52531"]),
+        ("Gangelt", ["52538"]),
+    ):
+        MunicipalityFactory(name=town, postal_codes=codes)
+    db.session.commit()
+
+    several = typed(office, path, **MARIANNE, municipality="525")
+    single = typed(office, path, **MARIANNE, municipality="418")
+
+    assert "Das passt zu Gangelt, Heinsberg und Übach-Palenberg. Bitte schreiben" in told(several)
+    assert single.status_code == 303
+    assert everybody()[0].municipality.name == "Wassenberg"
+
+
+def test_on_a_sheet_for_several_people_each_mistake_says_whose_it_is(office, path):
+    answer = typed(
+        office,
+        path,
+        **MARIANNE,
+        municipality="Nirgendwo",
+        **{"p2-first_name": "Cem", "p2-last_name": "Demir", "p2-email": "cem", "p3-email": "x"},
+    )
+
+    summary = told(answer)
+    assert "1. Person (Marianne Müller-Offermanns): Diesen Ort gibt es im Kreis nicht" in summary
+    assert re.search(r"2\. Person \(Cem Demir\): [^<]*E-Mail-Adresse", summary)
+    assert "3. Person: " in summary
+
+
+def test_alone_on_the_sheet_nobody_is_numbered(office, path):
+    answer = typed(office, path, **MARIANNE, municipality="Nirgendwo")
+
+    assert "1. Person (" not in told(answer)
 
 
 def test_the_next_sheet_of_the_pile_begins_as_the_last_one_was(office, path):

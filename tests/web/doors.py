@@ -127,6 +127,7 @@ POST /buero/<int:year>/doppelte/<code>/<other_code>                      sign   
 POST /buero/<int:year>/doppelte/<code>/<other_code>/zwei-personen        sign    sign 404   in     no        no    no   no         no
 GET  /buero/<int:year>/einlesen                                          sign    sign .     in     no        no    no   no         no
 POST /buero/<int:year>/einlesen                                          sign    sign .     in     no        no    no   no         no
+GET  /buero/<int:year>/einlesen/geprueft/<key>                           sign    sign 404   in     no        no    no   no         no
 GET  /buero/<int:year>/einlesen/<int:run_id>                             sign    sign 404   in     no        no    no   no         no
 GET  /buero/<int:year>/einlesen/<int:run_id>/bericht.xlsx                sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/einlesen/<int:run_id>/jetzt                       sign    sign 404   in     no        no    no   no         no

@@ -123,6 +123,7 @@ def _one_conference(district):
     db.session.commit()
     review = LanguageReviewFactory(conference_id=conference.id)
     on_paper, printed, short = _letters_on_paper(conference)
+    read_in = IntakeRunFactory(conference=conference, key=f"list-{year}")
     return {
         "year": year,
         "language": "ar",
@@ -153,7 +154,8 @@ def _one_conference(district):
         "wording_id": wording.id,
         "version": wording.version,
         "code": amira.code,
-        "run_id": IntakeRunFactory(conference=conference).id,
+        "run_id": read_in.id,
+        "key": read_in.key,
         "other_code": amira.party.registrations[1].code,
         "scan_id": scan.id,
         "errand_id": errand.id,

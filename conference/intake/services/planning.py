@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from conference.core.texts import clean
 from conference.documents.reading import written
@@ -12,12 +13,12 @@ from conference.intake.services.framing import Known
 from conference.intake.states import RowKind
 from conference.planning.models import Conference
 from conference.planning.states import ChoiceMode
-from conference.programme.models import Engagement, ForumRound
+from conference.programme.models import ForumRound
 from conference.registration import rules
-from conference.registration.exports import registrations_table
+from conference.registration.exports import Written
 from conference.registration.letters.facts import names_of
 from conference.registration.models import Registration
-from conference.registration.rules import Details
+from conference.registration.rules import Billing, Details
 from conference.registration.states import ENDED
 
 _FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -64,7 +65,12 @@ class Desk:
     columns: Columns
     frame: Frame
     rounds: tuple[ForumRound, ...]
-    stages: tuple[Engagement, ...] = ()
+    stages: Billing = Billing(())
+
+    @cached_property
+    def ours(self) -> Written:
+        """How our own list writes people."""
+        return Written(self.rounds)
 
 
 def plan_for(reading: Reading, cells: tuple[str, ...], desk: Desk, known: Known) -> Plan:
@@ -87,7 +93,7 @@ def plan_for(reading: Reading, cells: tuple[str, ...], desk: Desk, known: Known)
 
 
 def _on_stage(reading: Reading, desk: Desk) -> Iterator[Remark]:
-    for one in rules.engagements_of(reading.details, desk.stages):
+    for one in desk.stages.of(reading.details):
         if one.forum is not None:
             yield Remark(
                 column="Wünsche",
@@ -144,10 +150,9 @@ def _said_anew(
 
     A list of somebody else has other headings; there everything is said anew.
     """
-    table = registrations_table("", [person], desk.rounds)
-    (row,) = table.rows
+    row = desk.ours.row(person)
     ours = {
-        heading: clean(written(cell)) for heading, cell in zip(table.headings, row, strict=True)
+        heading: clean(written(cell)) for heading, cell in zip(desk.ours.headings, row, strict=True)
     }
 
     def is_new(number: int) -> bool:

@@ -11,7 +11,7 @@ from conference.registration.forms.needs import NeedsForm
 from conference.registration.queries import Offer
 from conference.registration.rules import Details
 from conference.registration.rules.childcare import ages_of
-from conference.registration.rules.serving import Unserved, reason, unserved_wishes
+from conference.registration.rules.serving import Obstacle, Unserved, reason, unserved_wishes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +57,41 @@ def doubts_about(people: Sequence[Asked], offer: Offer, *, language: str) -> Dou
             keys.append(f"{position}.{told.needs.child_ages}")
             sentences.append((field.id, words))
     return Doubts(sentences=tuple(sentences), key="-".join(keys), forbid=forbid)
+
+
+def doubts_for_office(choices: ChoicesForm, told: Details, offer: Offer) -> Doubts:
+    """The same hints for who types in what somebody else wishes; nothing is forbidden on paper.
+
+    ``told`` holds no need but those that stand in the form before the reader.
+    """
+    sentences, keys = [], []
+    for wish in unserved_wishes(told.needs, told.attended_choices, offer.rounds):
+        select, words = _select_of(choices, wish), _for_office(wish, told)
+        select.warning = f"{getattr(select, 'warning', '')} {words}".strip()
+        sentences.append((select.id, words))
+        keys.append(str(wish.forum.id))
+    return Doubts(sentences=tuple(sentences), key="-".join(keys))
+
+
+_OFFICE = {
+    Obstacle.LIFT: "Zu diesem Raum fährt nur der Aufzug. Der Rollstuhl passt nicht hinein.",
+}
+
+
+def _for_office(wish: Unserved, told: Details) -> str:
+    forum = f"{wish.forum.code} {wish.forum.title.german}"
+    why = " ".join(
+        _OFFICE.get(one) or reason(one, told.needs, language="de") for one in wish.obstacles
+    )
+    if wish.is_impossible:
+        why += " Mit dem Rollstuhl kommt die Person dort nicht hinein."
+    better = "; ".join(f"{one.code} {one.title.german}" for one in wish.alternatives)
+    hint = (
+        f"Besser passt in dieser Runde: {better}."
+        if better
+        else "Ein besseres gibt es in dieser Runde nicht."
+    )
+    return f"{forum}: {why} {hint}"
 
 
 def in_words(wish: Unserved, told: Details, language: str) -> str:

@@ -88,6 +88,11 @@ class Other:
     def is_there(self) -> bool:
         return not self.person.is_empty
 
+    @property
+    def is_told(self) -> bool:
+        """Whether something stands in these fields."""
+        return self.is_there or not self.choices.says_nothing
+
     def details(self, first: Details) -> Details:
         """What was not asked of the others they have in common with the first."""
         email = self.person.email.data or ""
@@ -147,6 +152,15 @@ class EntrySheet(OfficeSheet):
             for position in range(2, LARGEST_PARTY + 1)
         ]
         self.forms = (*self.forms, *(f for one in self.others for f in (one.person, one.choices)))
+        self._say_whose()
+
+    def _say_whose(self) -> None:
+        """On a sheet with several people each mistake is told with the person it belongs to."""
+        if not any(one.is_told for one in self.others):
+            return
+        _belong(_called(1, self.person), self.person, self.needs, self.choices)
+        for one in self.others:
+            _belong(_called(one.position, one.person), one.person, one.choices)
 
     def _person(self, offer: Offer, typed: Typed | None, told: Details | None) -> PersonForm:
         kept = {"organisation": self.before.organisation, "municipality": self.before.town}
@@ -160,10 +174,7 @@ class EntrySheet(OfficeSheet):
     @property
     def others_are_told(self) -> bool:
         """Whether something stands in the fields for the others."""
-        return any(
-            one.is_there or one.person.errors or one.choices.errors or not one.choices.says_nothing
-            for one in self.others
-        )
+        return any(one.is_told or one.person.errors or one.choices.errors for one in self.others)
 
     @property
     def lost_its_file(self) -> bool:
@@ -193,3 +204,15 @@ class EntrySheet(OfficeSheet):
             received_at=self.origin.received_at,
             privacy_version=offer.privacy_version,
         )
+
+
+def _called(position: int, person: Any) -> str:
+    """ "2. Person (Cem Demir)"; as the page calls the fields, with the name that stands in them."""
+    name = " ".join(filter(None, (person.first_name.data, person.last_name.data)))
+    return f"{position}. Person ({name})" if name else f"{position}. Person"
+
+
+def _belong(whose: str, *forms: Any) -> None:
+    for form in forms:
+        for field in form:
+            field.whose = whose

@@ -18,6 +18,7 @@ from conference.registration.forms.choices import (
     consent_name,
     select_name,
 )
+from conference.registration.forms.doubts import NO_DOUBTS, doubts_for_office, known_doubts
 from conference.registration.forms.needs import NeedsForm, need_values
 from conference.registration.forms.people import BareForm, PersonForm, attendance_value
 from conference.registration.forms.sheet import Sheet, Typed
@@ -112,6 +113,7 @@ class OfficeSheet(Sheet):
         """``reads_needs``: who asks may see what is kept; others only write something new over it."""
         typed = request.form if request.method == "POST" else None
         offered = offer.mode is not ChoiceMode.ON_THE_DAY
+        self.offer, self.doubts = offer, NO_DOUBTS
         self.rounds = tuple(slot for slot in offer.rounds if slot.forums and offered)
         self.person = self._person(offer, typed, told)
         self.reads_needs = told is None or reads_needs
@@ -146,7 +148,17 @@ class OfficeSheet(Sheet):
         )
 
     def validate_on_submit(self) -> bool:
-        return request.method == "POST" and self.validate()
+        """Whether it can be saved: nothing is wrong, and who sends it has read what does not fit."""
+        return request.method == "POST" and self.validate() and not self._doubts_anew()
+
+    def _doubts_anew(self) -> bool:
+        """Say at each wish which need it does not serve, of the needs that stand in this very form.
+
+        Needs that are kept, but hidden from who asks, must not show through a hint.
+        """
+        told = replace(self.details(), needs=self.needs.needs())
+        self.doubts = doubts_for_office(self.choices, told, self.offer)
+        return self.doubts.stand_against(known_doubts(request.form))
 
     def details(self) -> Details:
         """What the page says about the person."""

@@ -162,7 +162,7 @@ def _hint(slot: OfferedRound, offer: Offer, first: bool) -> str:
 
 
 class TownField(StringField):
-    """A municipality by its name, the beginning of it, or its postal code; ``data`` stays as typed."""
+    """A municipality by its name or postal code, or the beginning of it; ``data`` stays as typed."""
 
     towns: tuple[Town, ...] = ()
     town_id: int | None = None
@@ -172,17 +172,23 @@ class TownField(StringField):
             return
         digits = "".join(sign for sign in self.data if sign.isdecimal())
         name = folded("".join(sign for sign in self.data if not sign.isdecimal())).strip(" ,")
-        here = [town for town in self.towns if not digits or digits in town.postal_codes]
+        here = [town for town in self.towns if _has_code(town, digits)]
         found = _named(here, name) if name else here
         if len(found) == 1:
             self.town_id = found[0].id
         elif found:
-            names = " und ".join(town.name for town in found)
+            *others, last = (town.name for town in found)
+            names = f"{', '.join(others)} und {last}"
             raise ValidationError(f"Das passt zu {names}. Bitte schreiben Sie den Namen.")
         else:
             raise ValidationError(
                 "Diesen Ort gibt es im Kreis nicht. Für einen anderen Ort lassen Sie das Feld leer."
             )
+
+
+def _has_code(town: Town, digits: str) -> bool:
+    """Whether this is, or begins, a postal code of the town; nothing begins every one."""
+    return not digits or any(code.startswith(digits) for code in town.postal_codes)
 
 
 def _named(towns: Sequence[Town], name: str) -> list[Town]:
@@ -197,7 +203,7 @@ class PaperPersonForm(PersonForm):
 
     municipality: Any = TownField(
         "Wohnort",
-        description="Name, Anfang des Namens oder Postleitzahl.",
+        description="Name oder Postleitzahl; der Anfang genügt.",
         render_kw={"list": "orte"},
     )
 

@@ -23,11 +23,12 @@ from conference.registration.rules.differences import (
     understood,
 )
 from conference.registration.rules.needs import NO_NEEDS, Needs, needs_of
-from conference.registration.rules.stage import busy_rounds, engagements_of
+from conference.registration.rules.stage import Billing, busy_rounds, engagements_of
 
 __all__ = [
     "LARGEST_PARTY",
     "Application",
+    "Billing",
     "Choice",
     "Details",
     "NO_NEEDS",

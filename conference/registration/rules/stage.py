@@ -13,14 +13,28 @@ def engagements_of(told: Details, engagements: Iterable[Engagement]) -> tuple[En
     The order of the names does not matter, nor does their spelling in plain letters. A namesake is
     asked once too often; somebody missed would have two places at the same time.
     """
-    name = _name(told.first_name, told.last_name)
-    mailbox = told.email.casefold()
-    return tuple(
-        one
-        for one in engagements
-        if (mailbox and one.person.email.casefold() == mailbox)
-        or (len(name) > 1 and _name(one.person.first_name, one.person.last_name) == name)
-    )
+    return Billing(engagements).of(told)
+
+
+class Billing:
+    """Who stands on the stages, to look up many people: each name is read once."""
+
+    def __init__(self, engagements: Iterable[Engagement]) -> None:
+        self._billed = [
+            (one, one.person.email.casefold(), _name(one.person.first_name, one.person.last_name))
+            for one in engagements
+        ]
+
+    def of(self, told: Details) -> tuple[Engagement, ...]:
+        """As :func:`engagements_of` says."""
+        if not self._billed:
+            return ()
+        name, mailbox = _name(told.first_name, told.last_name), told.email.casefold()
+        return tuple(
+            one
+            for one, address, billed in self._billed
+            if (mailbox and address == mailbox) or (len(name) > 1 and billed == name)
+        )
 
 
 def busy_rounds(told: Details, engagements: Iterable[Engagement]) -> frozenset[int]:
