@@ -221,6 +221,57 @@ def test_no_button_sends_a_wheelchair_down_the_steps(visitor, conference):
     assert len(registrations()) == 1
 
 
+def test_what_a_wish_does_not_serve_is_said_together_with_the_request_for_consent(
+    visitor, conference
+):
+    forum = forums(conference)["A1"]
+    wished = {f"p1__r{forum.round_id}_1": str(forum.id)}
+
+    on_the_second_screen(visitor).send(p1__need_sign_language="y", **wished)
+
+    assert visitor.answer.status_code == 422
+    assert "Bitte kreuzen Sie an, dass wir das speichern dürfen." in visitor.text
+    assert visitor.text.count("In diesem Forum wird nicht in Deutsche Gebärdensprache") == 2
+    assert f'id="p1-r{forum.round_id}_1-warning"' in visitor.text
+    assert visitor.answer.text.count(" autofocus") == 1  # the page begins with what is missing
+    assert 'name="trotzdem"' not in visitor.text  # it would only ask for the consent again
+    assert not registrations()
+    visitor.send(p1__need_consent="y").follow()  # both were read
+    assert kept() == Needs(sign_language=True, consent=True)
+
+
+def test_steps_before_a_wheelchair_are_said_together_with_the_request_for_consent(
+    visitor, conference
+):
+    cellar = forums(conference)["A2"]
+    wished = {f"p1__r{cellar.round_id}_1": str(cellar.id)}
+
+    on_the_second_screen(visitor).send(p1__need_wheelchair="y", **wished)
+
+    assert visitor.answer.status_code == 422
+    assert "Bitte kreuzen Sie an, dass wir das speichern dürfen." in visitor.text
+    assert visitor.text.count("Mit dem Rollstuhl kommen Sie dort nicht hinein.") == 2
+    assert not registrations()
+
+
+def test_a_forum_of_somebody_s_making_is_a_mistake_and_no_doubt(visitor, conference):
+    forum = forums(conference)["A1"]
+    wished = {f"p1__r{forum.round_id}_1": "keines"}
+
+    on_the_second_screen(visitor).send(p1__need_step_free="y", **wished)
+
+    assert visitor.answer.status_code == 422
+    assert "-warning" not in visitor.text
+    assert not registrations()
+
+
+def test_a_number_of_children_that_no_computer_reads_is_a_mistake(visitor, with_childcare):
+    on_the_second_screen(visitor).send(p1__need_children="9" * 5000, p1__need_child_ages="4")
+
+    assert visitor.answer.status_code == 422
+    assert not registrations()
+
+
 def test_a_wish_taken_over_from_the_first_person_is_doubted_for_the_others_too(visitor, conference):
     cellar = forums(conference)["A2"]
     on_the_second_screen(visitor, size="2", other_2__first_name="Boris")
@@ -304,6 +355,35 @@ def test_behind_the_link_a_wish_is_doubted_too(visitor, conference):
     assert "In diesen Raum führen Stufen." in visitor.text
     in_spite(visitor).follow()
     assert kept() == Needs(step_free=True, consent=True)
+
+
+def test_behind_the_link_too_wish_and_consent_are_asked_about_together(visitor, conference):
+    on_the_second_screen(visitor).send()
+    link = re.search(r'href="(/anmeldung/[^"/]+)"', visitor.follow().text)[1]
+    cellar = forums(conference)["A2"]
+    wished = {f"r{cellar.round_id}_1": str(cellar.id)}
+
+    visitor.visit(f"{link}/1/aendern").send(need_step_free="y", email="amira@", **wished)
+
+    assert visitor.answer.status_code == 422
+    assert "Bitte kreuzen Sie an, dass wir das speichern dürfen." in visitor.text
+    assert visitor.text.count("In diesen Raum führen Stufen.") == 2
+    assert kept() == NO_NEEDS
+    visitor.send(need_consent="y", email="amira@example.org").follow()
+    assert kept() == Needs(step_free=True, consent=True)
+
+
+@pytest.mark.parametrize("bad", [{"attendance": "nie"}, {"reach_by": "taube"}, {"wish": "keines"}])
+def test_behind_the_link_an_answer_of_somebody_s_making_is_a_mistake(visitor, conference, bad):
+    on_the_second_screen(visitor).send()
+    link = re.search(r'href="(/anmeldung/[^"/]+)"', visitor.follow().text)[1]
+    cellar = forums(conference)["A2"]
+    typed = {f"r{cellar.round_id}_1": bad.pop("wish", str(cellar.id))} | bad
+
+    visitor.visit(f"{link}/1/aendern").send(need_step_free="y", **typed)
+
+    assert visitor.answer.status_code == 422
+    assert kept() == NO_NEEDS
 
 
 def test_an_old_doubt_does_not_stand_in_the_way_of_a_new_telephone_number(visitor, conference):
