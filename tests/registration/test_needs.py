@@ -391,7 +391,7 @@ def test_an_old_doubt_does_not_stand_in_the_way_of_a_new_telephone_number(visito
     told = amira(needs=Needs(wheelchair=True, consent=True), choices=(wish(cellar),))
     sign_up(conference, told)
     letter = db.session.scalars(select(Letter)).one()
-    token = re.search(r"/anmeldung/(\S+)", letter.text)[1]
+    token = re.search(r"/anmeldung/([\w-]+)", letter.text)[1]
 
     visitor.visit(f"/anmeldung/{token}/1/aendern").send(phone="0221 4710 123").follow()
 

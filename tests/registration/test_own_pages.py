@@ -52,6 +52,20 @@ def test_the_link_in_the_letter_opens_the_registration(client, conference):
     assert page.answer.headers["Cache-Control"] == "no-store"
 
 
+@pytest.mark.parametrize("language", ["de", "de-simple", "ar", "tr"])
+def test_the_link_in_a_letter_opens_the_language_of_the_letter_in_any_browser(
+    client, conference, language
+):
+    sign_up(conference, language=language)
+    letter = db.session.scalars(select(Letter)).one()
+    link = re.search(r"/anmeldung/\S+", letter.text)[0]
+
+    page = client.get(link, headers={"Accept-Language": "uk"})
+
+    assert f'<html lang="{language}"' in page.text
+    assert f'href="http://localhost{link}"' in letter.html
+
+
 def test_opening_a_link_consumes_nothing(client, conference):
     sign_up(conference)
 
