@@ -295,6 +295,16 @@ def test_the_form_says_at_once_where_interpreters_are(visitor):
     assert re.search(r"<dt[^>]*>nicht stufenfrei</dt> <dd[^>]*>A2, B2</dd>", page)
 
 
+def test_in_arabic_every_list_of_the_form_has_the_arabic_comma(visitor):
+    visitor.headers = {"Accept-Language": "ar"}
+
+    page = on_the_second_screen(visitor).text
+
+    assert re.search(r"<dd[^>]*>A2\u060c B2</dd>", page)
+    assert "\u2068A1 Deutsch für den Beruf A1\u2069" in page
+    assert "A2, B2" not in page
+
+
 def test_before_the_deadline_the_form_says_until_when_needs_are_sure(visitor, conference):
     page = on_the_second_screen(visitor).text
 

@@ -205,7 +205,8 @@ def privacy_version_of(conference: Conference) -> str:
     facts = [(name, str(getattr(district, name))) for name in _IN_THE_MODEL_TEXT]
     model = [("", MODEL_NOTICE), *facts]
     words = [
-        sorted(own.items()) if own else model for own in (conference.privacy_short, district.privacy)
+        sorted(own.items()) if own else model
+        for own in (conference.privacy_short, district.privacy)
     ]
     return sha256(repr(words).encode()).hexdigest()[:12]
 
