@@ -68,6 +68,11 @@ def isolated(text: str, language: str) -> str:
     return f"\u2067{text}\u2069" if runs_left else f"\u2068{text}\u2069"
 
 
+def isolated_lines(text: str, language: str) -> str:
+    """What somebody typed, line by line in its own direction."""
+    return "\n".join(isolated(line, language) for line in text.split("\n")) if text else ""
+
+
 _spoken: ContextVar[str | None] = ContextVar("the language we speak just now", default=None)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from conference.core.languages import isolated, listed
+from conference.core.languages import isolated, isolated_lines, listed
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,9 @@ def test_things_with_commas_of_their_own_stand_between_semicolons(language, told
 )
 def test_a_title_keeps_its_direction_and_its_marks_in_an_arabic_sentence(text, language, told):
     assert isolated(text, language) == told
+
+
+def test_every_line_that_somebody_typed_keeps_its_direction():
+    assert isolated_lines("4 und 2\nNüsse.", "ar") == "\u20684 und 2\u2069\n\u2068Nüsse.\u2069"
+    assert isolated_lines("4 und 2", "tr") == "4 und 2"
+    assert isolated_lines("", "ar") == ""

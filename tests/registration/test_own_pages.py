@@ -2,6 +2,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from sqlalchemy import select
 
 from conference.core.actor import VISITOR
@@ -64,6 +65,19 @@ def test_the_link_in_a_letter_opens_the_language_of_the_letter_in_any_browser(
 
     assert f'<html lang="{language}"' in page.text
     assert f'href="http://localhost{link}"' in letter.html
+
+
+def test_a_date_that_ends_in_a_dot_gets_no_second_one(client, conference):
+    conference.allocation_day = conference.change_until.astimezone(BERLIN).date() - timedelta(
+        days=1
+    )
+    db.session.commit()
+    sign_up(conference, language="uk")
+
+    page = behind(client, f"{mailed_links()[0]}?sprache=uk")
+
+    assert "враховуються до такого дня" in page.text
+    assert ".." not in BeautifulSoup(page.answer.text, "html.parser").main.get_text()
 
 
 def test_opening_a_link_consumes_nothing(client, conference):

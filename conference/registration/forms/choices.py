@@ -218,5 +218,7 @@ def where_served(rounds: tuple[OfferedRound, ...], language: str) -> list[tuple[
     found[gettext("Induktionsschleife")] = [f for f in forums if f.induction_loop]
     found[gettext("nicht stufenfrei")] = [f for f in forums if not f.step_free]
     return [
-        (what, listed((f.code for f in there), language)) for what, there in found.items() if there
+        (what, listed((isolated(f.code, language) for f in there), language))
+        for what, there in found.items()
+        if there
     ]

@@ -8,7 +8,7 @@ from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from conference.core.events import Change
-from conference.core.languages import LANGUAGES, isolated, listed
+from conference.core.languages import LANGUAGES, isolated, isolated_lines, listed
 from conference.core.translated import Translated
 from conference.registration.rules.application import Details
 from conference.registration.rules.needs_words import noted
@@ -79,7 +79,7 @@ def _told(
         yield _label(kind, language).rstrip("."), answer
     term, is_noted, _changed = noted(language)
     yield term, "" if told.needs.are_none else is_noted
-    yield words.message, told.message
+    yield words.message, isolated_lines(told.message, language)
 
 
 def _person(told: Details, names: Names, language: str) -> Iterator[tuple[str, str]]:
@@ -91,8 +91,8 @@ def _person(told: Details, names: Names, language: str) -> Iterator[tuple[str, s
         _label(told.reach_by, language),
         told.email,
         told.phone,
-        told.postal_address,
-        told.organisation,
+        isolated_lines(told.postal_address, language),
+        isolated_lines(told.organisation, language),
         _label(told.role, language) if told.role else "",
         names.municipalities.get(told.municipality_id or 0, ""),
         _attendance(told, names, language),
