@@ -1,9 +1,10 @@
 """The languages people read here, and how machines name them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from unicodedata import bidirectional
 
 from babel import Locale
 
@@ -40,6 +41,36 @@ LANGUAGES = {
 def direction_of(code: str) -> str:
     """``rtl`` or ``ltr``; an unknown language is written from left to right."""
     return LANGUAGES[code].direction if code in LANGUAGES else "ltr"
+
+
+def comma_in(language: str) -> str:
+    """What stands between the things of a list: Arabic has a comma of its own."""
+    return "\u060c " if direction_of(language) == "rtl" else ", "
+
+
+def listed(words: Iterable[object], language: str, *, long: bool = False) -> str:
+    """One after the other, with the comma of the language; semicolons between ``long`` things that may
+    have commas of their own."""
+    between = comma_in(language)
+    if long:
+        between = "\u061b " if direction_of(language) == "rtl" else "; "
+    return between.join(str(word) for word in words)
+
+
+def isolated(text: str, language: str) -> str:
+    """A title or a code in a sentence runs in its own direction, its marks included, among Arabic words.
+
+    Also a title in Arabic letters behind a code in Latin ones ("A5").
+    """
+    if direction_of(language) == "ltr":
+        return text
+    runs_left = any(bidirectional(sign) in {"R", "AL"} for sign in text)
+    return f"\u2067{text}\u2069" if runs_left else f"\u2068{text}\u2069"
+
+
+def isolated_lines(text: str, language: str) -> str:
+    """What somebody typed, line by line in its own direction."""
+    return "\n".join(isolated(line, language) for line in text.split("\n")) if text else ""
 
 
 _spoken: ContextVar[str | None] = ContextVar("the language we speak just now", default=None)

@@ -40,14 +40,16 @@ def barrier_answered(report: BarrierReport, district: District) -> None:
 
 
 def _to_the_reporter(letter: str, report: BarrierReport, district: District) -> None:
+    language = report.language or GERMAN
+    page = public_url_for("directory.accessibility", sprache=language)
     said = f"-{report.answered_at:%Y%m%d%H%M%S%f}" if report.answered_at else ""
     post(
         f"directory/mail/{letter}",
         key=f"{letter.replace('_', '-')}-{report.id}{said}",
         to=report.email,
-        language=report.language or GERMAN,
+        language=language,
         about=("barrier_report", report.id),
         report=report,
         district=district,
-        address=public_url_for("directory.accessibility") + "#ombudsstelle",
+        address=f"{page}#ombudsstelle",
     )

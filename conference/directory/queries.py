@@ -21,7 +21,7 @@ from conference.directory.models import (
 )
 from conference.directory.states import BarrierState
 
-MODEL_NOTICE = "Muster 2"
+MODEL_NOTICE = "Muster 3"
 """The version of the privacy notice that comes with the service; it rises with its wording."""
 
 

@@ -10,7 +10,7 @@ from flask_babel import force_locale, ngettext
 from flask_babel import gettext as _
 
 from conference.core import clock
-from conference.core.languages import GERMAN, LANGUAGES, direction_of, speaking
+from conference.core.languages import GERMAN, LANGUAGES, direction_of, listed, speaking
 from conference.core.translated import Translated
 from conference.documents.pdf import pdf_file
 from conference.papers.models import PrintedLetter
@@ -267,7 +267,7 @@ def _place(place: ForumPlace, known: _Known, language: str) -> str:
         where.append(_("Raum: %(room)s", room=_apart(released.room.name)))
     if forum.round_id in known.starts:
         where.append(clock_time(known.starts[forum.round_id]))
-    return "\n".join([where[0], ", ".join(where[1:])] if where[1:] else where)
+    return "\n".join([where[0], listed(where[1:], language)] if where[1:] else where)
 
 
 def _apart(text: str) -> str:

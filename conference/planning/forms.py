@@ -123,7 +123,7 @@ class TextsForm(_Explained):
     privacy_short = TranslatedField(
         "Datenschutz in Kürze",
         rows=4,
-        description="Zwei, drei Sätze über dem vollen Datenschutzhinweis im Anmeldeformular.",
+        description="Drei kurze Zeilen im Anmeldeformular: wer, wofür und wie lange, welche Rechte. Ein Link zum ganzen Text steht darunter. Leer gelassen gilt das geprüfte Muster.",
     )
 
     def texts(self) -> Texts:

@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from conference.calendar.appointment import Appointment
 from conference.core.clock import BERLIN
+from conference.core.languages import listed
 from conference.planning.models import Conference
 from conference.programme.snapshot import Appearance, Forum, Item, Programme, Room
 from conference.web.addresses import public_url_for
@@ -52,7 +53,7 @@ def forum_appointment(
     slot = programme.round(forum.round_id)
     words = [str(forum.abstract.in_(language)), *_people(forum.people)]
     if forum.interpretation:
-        names = ", ".join(language_name(code) for code in forum.interpretation)
+        names = listed((language_name(code) for code in forum.interpretation), language)
         words.append(_("Verdolmetschung: %(languages)s", languages=names))
     return Appointment(
         uid=forum.uid,

@@ -8,7 +8,7 @@ from enum import StrEnum
 from flask import Flask
 from flask_babel import format_date, get_locale, gettext
 
-from conference.core import clock
+from conference.core import clock, languages
 from conference.core.languages import SIGN_LANGUAGE, direction_of, german_name
 from conference.web.languages import current_language
 
@@ -64,8 +64,12 @@ def capitals(text: str) -> str:
 
 def listed(words: Iterable[object]) -> str:
     """One after the other, with the comma of the page's script."""
-    comma = "\u060c " if direction_of(current_language()) == "rtl" else ", "
-    return comma.join(str(word) for word in words)
+    return languages.listed(words, current_language())
+
+
+def comma() -> str:
+    """The comma of the page's script with its space, for lists of things that are marked up."""
+    return languages.comma_in(current_language())
 
 
 def letterless(text: object) -> bool:
@@ -102,4 +106,5 @@ def init_app(app: Flask) -> None:
         german_name=german_name,
         language_name=language_name,
     )
+    app.jinja_env.globals["comma"] = comma
     app.jinja_env.tests["letterless"] = letterless

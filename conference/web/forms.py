@@ -206,6 +206,8 @@ def _named(field: Field, sentence: str) -> str:
     if sentence not in map(str, _OUR_WORDS.values()):
         return sentence
     label = Markup(str(field.label.text)).striptags()
+    if label in sentence:
+        return sentence
     return f"{label}{' ' if label[-1:] in '.:?!' else ': '}{sentence}" if label else sentence
 
 

@@ -80,7 +80,7 @@ def test_the_answer_comes_with_the_way_to_the_ombudsman(report):
         "\n"
         "Sind Sie damit nicht zufrieden? Dann können Sie sich an die Ombudsstelle des Landes wenden. "
         "Wie das geht, steht hier:\n"
-        "http://localhost/barrierefreiheit#ombudsstelle\n"
+        "http://localhost/barrierefreiheit?sprache=de#ombudsstelle\n"
         "\n"
         "Kommunales Integrationszentrum Kreis Beispiel\n"
         "0221 4710 100\n"

@@ -27,6 +27,7 @@ from conference.registration.rules.scans import scan_of
 from conference.registration.services.links import first_token
 from conference.registration.services.scans import keep_scan
 from conference.trail.models import Entry
+from config import Config
 from tests.directory.pictures import png
 from tests.privacy.people import MARK, known
 from tests.registration.people import OFFICE, amira, sign_up, with_link
@@ -180,6 +181,25 @@ def test_the_model_text_is_kept_in_every_language_with_the_facts_of_then(confere
     assert set(before.full) >= {"de", "en", "ar"}
     kept = db.session.scalars(select(PrivacyWording).order_by(PrivacyWording.id)).all()
     assert [wording.full.german == "Eigener Text" for wording in kept] == [False, True]
+
+
+def test_the_model_s_short_text_is_three_lines_with_the_name_of_the_district(conference):
+    keep_wordings()
+
+    kept = db.session.scalars(select(PrivacyWording)).one()
+
+    assert {len(text.split("\n")) for text in kept.short.values()} == {3}
+    assert kept.short.german.startswith(f"- Wer: {conference.district.name}.")
+    assert set(kept.short) >= set(Config.LANGUAGES)
+
+
+def test_a_new_name_in_the_short_text_is_a_new_wording_beside_an_own_full_text(conference):
+    change_legal_texts(LegalTexts(privacy=german("Eigener Text")), actor=OFFICE)
+    before = privacy_version_of(conference)
+
+    conference.district.name = "Kreis Anderswo"
+
+    assert privacy_version_of(conference) != before
 
 
 def test_keeping_twice_keeps_one(conference):

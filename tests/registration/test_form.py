@@ -350,3 +350,27 @@ def test_a_kept_form_has_a_key_of_its_own_for_everybody(visitor, conference):
     keys = {visitor.begin().fields["form_key"] for _ in range(3)}
 
     assert len(keys) == 3
+
+
+def test_three_short_lines_on_privacy_stand_before_the_button(visitor, conference):
+    visitor.begin().send(**AMIRA)
+
+    assert f"<li>Wer: {conference.district.name}. Ihre Angaben liest nur das Büro" in visitor.text
+    assert "<li>Wofür und wie lange: nur für diese Konferenz." in visitor.text
+    assert "<li>Ihre Rechte: Sie können jederzeit sehen, ändern und löschen lassen" in visitor.text
+    assert 'href="/datenschutz" target="_blank"' in visitor.text
+
+
+def test_lines_of_the_office_s_own_are_points_in_their_own_language(visitor, conference):
+    conference.privacy_short = Translated(
+        {"de": "Wer: wir.\nWie lange: 7 Tage.\n\nIhre Rechte: alle."}
+    )
+    db.session.commit()
+    visitor.headers = {"Accept-Language": "ar"}
+
+    visitor.begin().send(**AMIRA)
+
+    assert (
+        '<ul lang="de" dir="ltr"><li>Wer: wir.</li><li>Wie lange: 7 Tage.</li>'
+        "<li>Ihre Rechte: alle.</li></ul>"
+    ) in re.sub(r">\s+<", "><", visitor.answer.text)

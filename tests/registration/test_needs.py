@@ -14,23 +14,13 @@ from conference.registration import rules
 from conference.registration.rules import NO_NEEDS, Needs
 from conference.registration.states import Diet
 from conference.web import page_stamp
-from tests.registration.people import OFFICE, amira, sign_up, wish
-from tests.registration.visitors import AMIRA, forums, registrations
-
-
-def kept():
-    (registration,) = registrations()
-    return rules.needs_of(registration.need)
-
-
-def on_the_second_screen(visitor, **first):
-    return visitor.begin().send(**AMIRA | first)
-
-
-def in_spite(visitor):
-    """Press the button that sends the form as it is."""
-    key = re.search(r'name="trotzdem" value="([^"]+)"', visitor.text)[1]
-    return visitor.send(trotzdem=key)
+from tests.registration.people import OFFICE
+from tests.registration.visitors import (
+    in_spite,
+    kept,
+    on_the_second_screen,
+    registrations,
+)
 
 
 def test_needs_travel_from_the_form_into_a_table_of_their_own(visitor):
@@ -148,92 +138,11 @@ def test_everybody_of_a_group_has_needs_of_their_own(visitor):
     assert rules.needs_of(boris.need) == Needs(diet=Diet.KOSHER, consent=True)
 
 
-def test_a_wish_that_does_not_serve_a_need_says_so_and_what_does(visitor, conference):
-    forum = forums(conference)["A1"]
-    wished = {f"p1__r{forum.round_id}_1": str(forum.id)}
-
-    on_the_second_screen(visitor).send(p1__need_interpreter="ar", **wished)
-
-    sentence = (
-        "A1 Deutsch für den Beruf A1: In diesem Forum wird nicht gedolmetscht für: Arabisch. "
-        "Besser passt in dieser Runde: A2 Deutsch für den Beruf A2."
-    )
-    assert visitor.answer.status_code == 200
-    assert visitor.text.count(sentence) == 2
-    assert f'id="p1-r{forum.round_id}_1-warning"' in visitor.text
-    assert not registrations()
-    in_spite(visitor).follow()
-    (registration,) = registrations()
-    assert [w.forum_id for w in registration.wishes] == [forum.id]
-
-
-def test_who_changes_the_wish_after_the_warning_needs_no_second_look(visitor, conference):
-    first, second = forums(conference)["A1"], forums(conference)["A2"]
-    field = f"p1__r{first.round_id}_1"
-    on_the_second_screen(visitor).send(p1__need_interpreter="ar", **{field: str(first.id)})
-
-    visitor.send(**{field: str(second.id)}).follow()
-
-    assert len(registrations()) == 1
-
-
-def test_who_sends_the_form_once_more_as_it_is_is_registered(visitor, conference):
-    first = forums(conference)["A1"]
-    wished = {f"p1__r{first.round_id}_1": str(first.id)}
-    on_the_second_screen(visitor).send(p1__need_interpreter="ar", **wished)
-    assert not registrations()
-
-    visitor.send().follow()
-
-    assert len(registrations()) == 1
-
-
-def test_the_button_of_one_doubt_does_not_send_another_one(visitor, conference):
-    first = forums(conference)["A1"]
-    wished = {f"p1__r{first.round_id}_1": str(first.id)}
-    on_the_second_screen(visitor).send(p1__need_interpreter="ar", **wished)
-    other = forums(conference)["B1"]
-
-    visitor.send(**{f"p1__r{other.round_id}_1": str(other.id)}, trotzdem=f"1.{first.id}")
-
-    assert "B1 Deutsch für den Beruf B1: In diesem Forum" in visitor.text
-    assert not registrations()
-
-
-def test_no_button_sends_a_wheelchair_down_the_steps(visitor, conference):
-    cellar = forums(conference)["A2"]
-    field = f"p1__r{cellar.round_id}_1"
-    on_the_second_screen(visitor)
-
-    visitor.send(
-        p1__need_wheelchair="y",
-        p1__need_consent="y",
-        trotzdem=f"1.{cellar.id}",
-        **{field: str(cellar.id)},
-    )
+def test_a_number_of_children_that_no_computer_reads_is_a_mistake(visitor, with_childcare):
+    on_the_second_screen(visitor).send(p1__need_children="9" * 5000, p1__need_child_ages="4")
 
     assert visitor.answer.status_code == 422
-    assert "Mit dem Rollstuhl kommen Sie dort nicht hinein. Besser passt in dieser Runde: A1" in (
-        visitor.text
-    )
-    assert 'name="trotzdem"' not in visitor.text
-    visitor.send(**{field: str(forums(conference)["A1"].id)}).follow()
-    assert len(registrations()) == 1
-
-
-def test_a_wish_taken_over_from_the_first_person_is_doubted_for_the_others_too(visitor, conference):
-    cellar = forums(conference)["A2"]
-    on_the_second_screen(visitor, size="2", other_2__first_name="Boris")
-
-    visitor.send(
-        **{f"p1__r{cellar.round_id}_1": str(cellar.id)},
-        p2__need_step_free="y",
-        p2__need_consent="y",
-    )
-
-    assert f'id="p2-r{cellar.round_id}_1-warning"' in visitor.text
-    in_spite(visitor).follow()
-    assert len(registrations()) == 2
+    assert not registrations()
 
 
 def test_the_form_says_at_once_where_interpreters_are(visitor):
@@ -242,6 +151,16 @@ def test_the_form_says_at_once_where_interpreters_are(visitor):
     assert "Hier finden Sie Unterstützung:" in page
     assert re.search(r"<dt[^>]*>Arabisch</dt> <dd[^>]*>A2, B2</dd>", page)
     assert re.search(r"<dt[^>]*>nicht stufenfrei</dt> <dd[^>]*>A2, B2</dd>", page)
+
+
+def test_in_arabic_every_list_of_the_form_has_the_arabic_comma(visitor):
+    visitor.headers = {"Accept-Language": "ar"}
+
+    page = on_the_second_screen(visitor).text
+
+    assert re.search(r"<dd[^>]*>\u2068A2\u2069\u060c \u2068B2\u2069</dd>", page)
+    assert "\u2068A1 Deutsch für den Beruf A1\u2069" in page
+    assert "A2, B2" not in page
 
 
 def test_before_the_deadline_the_form_says_until_when_needs_are_sure(visitor, conference):
@@ -291,28 +210,3 @@ def test_behind_the_link_needs_are_changed_and_taken_back(visitor):
 
     visitor.visit(f"{link}/1/aendern").send(need_allergies="", need_consent=None).follow()
     assert kept() == NO_NEEDS
-
-
-def test_behind_the_link_a_wish_is_doubted_too(visitor, conference):
-    on_the_second_screen(visitor).send()
-    link = re.search(r'href="(/anmeldung/[^"/]+)"', visitor.follow().text)[1]
-    cellar = forums(conference)["A2"]
-    wished = {f"r{cellar.round_id}_1": str(cellar.id)}
-
-    visitor.visit(f"{link}/1/aendern").send(need_step_free="y", need_consent="y", **wished)
-
-    assert "In diesen Raum führen Stufen." in visitor.text
-    in_spite(visitor).follow()
-    assert kept() == Needs(step_free=True, consent=True)
-
-
-def test_an_old_doubt_does_not_stand_in_the_way_of_a_new_telephone_number(visitor, conference):
-    cellar = forums(conference)["A2"]
-    told = amira(needs=Needs(wheelchair=True, consent=True), choices=(wish(cellar),))
-    sign_up(conference, told)
-    letter = db.session.scalars(select(Letter)).one()
-    token = re.search(r"/anmeldung/(\S+)", letter.text)[1]
-
-    visitor.visit(f"/anmeldung/{token}/1/aendern").send(phone="0221 4710 123").follow()
-
-    assert registrations()[0].phone == "0221 4710 123"

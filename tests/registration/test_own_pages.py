@@ -2,6 +2,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from sqlalchemy import select
 
 from conference.core.actor import VISITOR
@@ -50,6 +51,33 @@ def test_the_link_in_the_letter_opens_the_registration(client, conference):
     assert "Amira Haddad" in page.text
     assert page.answer.headers["Referrer-Policy"] == "no-referrer"
     assert page.answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("language", ["de", "de-simple", "ar", "tr"])
+def test_the_link_in_a_letter_opens_the_language_of_the_letter_in_any_browser(
+    client, conference, language
+):
+    sign_up(conference, language=language)
+    letter = db.session.scalars(select(Letter)).one()
+    link = re.search(r"/anmeldung/\S+", letter.text)[0]
+
+    page = client.get(link, headers={"Accept-Language": "uk"})
+
+    assert f'<html lang="{language}"' in page.text
+    assert f'href="http://localhost{link}"' in letter.html
+
+
+def test_a_date_that_ends_in_a_dot_gets_no_second_one(client, conference):
+    conference.allocation_day = conference.change_until.astimezone(BERLIN).date() - timedelta(
+        days=1
+    )
+    db.session.commit()
+    sign_up(conference, language="uk")
+
+    page = behind(client, f"{mailed_links()[0]}?sprache=uk")
+
+    assert "враховуються до такого дня" in page.text
+    assert ".." not in BeautifulSoup(page.answer.text, "html.parser").main.get_text()
 
 
 def test_opening_a_link_consumes_nothing(client, conference):

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from sqlalchemy import select
 
 from conference.core.database import db
+from conference.registration import rules
 from conference.registration.models import Registration
 from tests.factories import ForumFactory
 
@@ -119,3 +120,20 @@ class Visitor:
     @property
     def fields(self):
         return Page(self.answer).fields
+
+
+def kept():
+    """What is kept of the needs of the one person who is registered."""
+    (registration,) = registrations()
+    return rules.needs_of(registration.need)
+
+
+def on_the_second_screen(visitor, **first):
+    """Amira has told who comes, and has the forums before her."""
+    return visitor.begin().send(**AMIRA | first)
+
+
+def in_spite(visitor):
+    """Press the button that sends the form as it is."""
+    key = re.search(r'name="trotzdem" value="([^"]+)"', visitor.text)[1]
+    return visitor.send(trotzdem=key)

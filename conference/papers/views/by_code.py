@@ -3,7 +3,6 @@
 from flask import current_app, redirect, url_for
 from flask.typing import ResponseReturnValue
 
-from conference.core.languages import GERMAN
 from conference.papers.errors import CodeUnknown
 from conference.papers.rules.codes import token_for
 from conference.papers.views.doors import public
@@ -21,5 +20,4 @@ def by_code(short: str) -> ResponseReturnValue:
     registration = queries.registration_behind(token)
     if registration is None:
         raise CodeUnknown
-    language = None if registration.language == GERMAN else registration.language
-    return redirect(url_for("registration.own", token=token, sprache=language), 303)
+    return redirect(url_for("registration.own", token=token, sprache=registration.language), 303)

@@ -41,7 +41,8 @@ def _wording(conference: Conference, version: str) -> PrivacyWording:
         version=version,
         year=conference.year,
         name=privacy_version(),
-        short=conference.privacy_short or _read("directory/_privacy_short.html"),
+        short=conference.privacy_short
+        or _read("directory/_privacy_short.html", organiser=district.name),
         full=district.privacy or _read("directory/_privacy_model.html", district=district),
     )
 

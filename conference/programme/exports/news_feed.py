@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 
 from flask_babel import gettext as _
 
+from conference.core.languages import listed
 from conference.core.texts import clean
 from conference.planning.models import Conference
 from conference.programme.rules.difference import Entry, Value
@@ -79,7 +80,7 @@ def words(value: Value, language: str) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, tuple):
-        return ", ".join(_parts(value, language))
+        return listed(_parts(value, language), language)
     return str(value.in_(language))
 
 

@@ -10,7 +10,7 @@ from wtforms import BooleanField, SelectField, TextAreaField, ValidationError
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 from wtforms.validators import Length
 
-from conference.core.languages import SIGN_LANGUAGE
+from conference.core.languages import SIGN_LANGUAGE, isolated, listed
 from conference.planning.states import ChoiceMode
 from conference.registration.errors import ForumFull
 from conference.registration.forms.people import BareForm
@@ -196,9 +196,10 @@ def _seats(slot: OfferedRound, language: str, free: Free) -> Iterator[tuple[str,
 def forum_in_words(forum: OfferedForum, language: str) -> str:
     """Code, title, and whether everybody gets in and understands."""
     access = gettext("stufenfrei") if forum.step_free else gettext("nicht stufenfrei")
-    words = f"{forum.code} {forum.title.in_(language)} – {access}"
+    words = f"{isolated(f'{forum.code} {forum.title.in_(language)}', language)} – {access}"
     if forum.interpretation:
-        spoken = ", ".join(language_in_words(code, language) for code in forum.interpretation)
+        names = (language_in_words(code, language) for code in forum.interpretation)
+        spoken = listed(names, language)
         words += " – " + gettext("Dolmetschen: %(languages)s", languages=spoken)
     if forum.induction_loop:
         words += " – " + gettext("Induktionsschleife")
@@ -216,4 +217,8 @@ def where_served(rounds: tuple[OfferedRound, ...], language: str) -> list[tuple[
     }
     found[gettext("Induktionsschleife")] = [f for f in forums if f.induction_loop]
     found[gettext("nicht stufenfrei")] = [f for f in forums if not f.step_free]
-    return [(what, ", ".join(f.code for f in there)) for what, there in found.items() if there]
+    return [
+        (what, listed((isolated(f.code, language) for f in there), language))
+        for what, there in found.items()
+        if there
+    ]

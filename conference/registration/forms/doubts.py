@@ -6,12 +6,19 @@ from typing import Any
 
 from flask_babel import gettext as _
 
+from conference.core.languages import isolated, listed
 from conference.registration.forms.choices import WAIT, ChoicesForm
 from conference.registration.forms.needs import NeedsForm
 from conference.registration.queries import Offer
 from conference.registration.rules import Details
 from conference.registration.rules.childcare import ages_of
-from conference.registration.rules.serving import Obstacle, Unserved, reason, unserved_wishes
+from conference.registration.rules.serving import (
+    Obstacle,
+    ServingForum,
+    Unserved,
+    reason,
+    unserved_wishes,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,9 +103,9 @@ def _for_office(wish: Unserved, told: Details) -> str:
 
 def in_words(wish: Unserved, told: Details, language: str) -> str:
     """Why the wish does not fit, and what would."""
-    forum = f"{wish.forum.code} {wish.forum.title.in_(language)}"
+    forum = _named(wish.forum, language)
     why = " ".join(reason(one, told.needs, language=language) for one in wish.obstacles)
-    better = "; ".join(f"{one.code} {one.title.in_(language)}" for one in wish.alternatives)
+    better = listed((_named(one, language) for one in wish.alternatives), language, long=True)
     if wish.is_impossible:
         why += " " + _("Mit dem Rollstuhl kommen Sie dort nicht hinein.")
     if better:
@@ -108,6 +115,10 @@ def in_words(wish: Unserved, told: Details, language: str) -> str:
     else:
         hint = _("Ein besseres gibt es in dieser Runde nicht. Wir suchen mit Ihnen eine Lösung.")
     return f"{forum}: {why} {hint}"
+
+
+def _named(forum: ServingForum, language: str) -> str:
+    return isolated(f"{forum.code} {forum.title.in_(language)}", language)
 
 
 def _select_of(choices: ChoicesForm, wish: Unserved) -> Any:

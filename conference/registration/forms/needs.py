@@ -107,7 +107,8 @@ class NeedsForm(BareForm):
         texts = ("interpreter", "child_ages", "allergies", "note")
         told |= {name: told[name] or "" for name in texts}
         number = self.need_children.data or ""
-        children = int(number) if number.isdecimal() else len(_years(told["child_ages"]))
+        one_digit = len(number) == 1 and number.isdecimal()
+        children = int(number) if one_digit else len(_years(told["child_ages"]))
         diet = self.need_diet.data
         return Needs(
             **told,

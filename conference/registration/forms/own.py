@@ -25,6 +25,7 @@ from conference.registration.forms.people import (
     LONGEST_NAME,
     BareForm,
     PersonForm,
+    attendance_of,
     attendance_value,
     check_email,
 )
@@ -106,13 +107,27 @@ class ChangeSheet(Sheet):
 
     def doubt(self, known: str) -> bool:
         """Say at each wish what it does not serve, once needs or wishes are new; see ``ChoicesSheet``."""
-        told, before = self.details(), self._before
+        told, before = self._day_of_the_person(), self._before
         if (told.needs, told.choices) == (before.needs, before.choices):
             return False
         self.doubts = doubts_about(
             [(self.choices, self.needs, told)], self._offer, language=self._language
         )
         return self.doubts.stand_against(known)
+
+    def doubt_beside_mistakes(self) -> None:
+        """See ``ChoicesSheet``."""
+        if not (self.person.attendance.errors or self.choices.errors):
+            self.doubt(known="")
+
+    def _day_of_the_person(self) -> Details:
+        attendance, round_id = attendance_of(self.person.attendance.data)
+        return Details(
+            attendance=attendance,
+            only_round_id=round_id,
+            choices=self.choices.chosen(),
+            needs=self.needs.needs(),
+        )
 
 
 class SubstituteSheet(ChangeSheet):

@@ -21,6 +21,7 @@ from wtforms import (
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 from wtforms.validators import InputRequired, Length
 
+from conference.core.languages import isolated
 from conference.registration.errors import (
     AddressMissing,
     EmailMissing,
@@ -207,10 +208,8 @@ class _Lists:
 def _lists(offer: Offer, language: str) -> _Lists:
     towns = ((town_id, name) for town_id, name in offer.municipalities)
     rounds = offer.rounds if len(offer.rounds) > 1 else ()
-    only = [
-        (f"{ONE_ROUND}{slot.id}", _("nur zu: %(round)s", round=slot.title.in_(language)))
-        for slot in rounds
-    ]
+    named = ((slot.id, isolated(str(slot.title.in_(language)), language)) for slot in rounds)
+    only = [(f"{ONE_ROUND}{id_}", _("nur zu: %(round)s", round=title)) for id_, title in named]
     return _Lists(
         salutations=choices(SALUTATIONS.items()),
         reaches=choices_of(Reach),

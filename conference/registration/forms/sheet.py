@@ -166,6 +166,11 @@ class ChoicesSheet(Sheet):
         self.doubts = doubts_about(list(asked), self.offer, language=self._language)
         return self.doubts.stand_against(known)
 
+    def doubt_beside_mistakes(self, people: Sequence[Details]) -> None:
+        """Say it together with what is missing, so that nobody hears of it on a second sending only."""
+        if not any(form.errors for form in self.people):
+            self.doubt(self.completed(people), known="")
+
     def blame(self, error: Any) -> None:
         """Say a broken rule at the choice it is about, or above the form."""
         if isinstance(error, ForumFull):

@@ -7,7 +7,7 @@ from flask import current_app
 from flask_babel import force_locale
 from markupsafe import Markup
 
-from conference.core.languages import LANGUAGES, speaking
+from conference.core.languages import LANGUAGES, isolated, speaking
 from conference.directory.queries import municipalities
 from conference.planning.models import Conference
 from conference.planning.states import ChoiceMode
@@ -61,7 +61,10 @@ def told(people: Iterable[Registration], conference: Conference, language: str) 
                 choices_are_wishes=conference.choice_mode is ChoiceMode.WISHES,
             ),
             waits_in=[
-                (names.forum(place.forum_id, language), queries.rank_in_forum(place))
+                (
+                    isolated(names.forum(place.forum_id, language), language),
+                    queries.rank_in_forum(place),
+                )
                 for place in person.places
                 if place.state is PlaceState.WAITING and person.state.holds_a_seat
             ],

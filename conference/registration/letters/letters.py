@@ -10,7 +10,7 @@ from flask_babel import force_locale
 from conference.calendar.icalendar import CONTENT_TYPE
 from conference.core import clock
 from conference.core.events import Change
-from conference.core.languages import GERMAN, LANGUAGES, direction_of, speaking
+from conference.core.languages import LANGUAGES, direction_of, speaking
 from conference.mail.outbox import File, lay_down, post
 from conference.registration import queries
 from conference.registration.appointments import FILE_NAME, TAKES_BACK, calendar_file_of
@@ -56,7 +56,7 @@ def expired(party: Party, people: Sequence[Registration], link: Link) -> None:
         address = public_url_for(
             "registration.sign_up",
             year=contact.conference.year,
-            sprache=None if contact.language == GERMAN else contact.language,
+            sprache=contact.language,
         )
         _post("expired", contact, people, link, address=address)
 
@@ -178,9 +178,8 @@ def _write_for_nobody(letter: str, language: str) -> None:
 
 
 def address_of(token: str, language: str) -> str:
-    """The address that opens a registration, in the language of the letter."""
-    wanted = None if language == GERMAN else language
-    return public_url_for("registration.own", token=token, sprache=wanted)
+    """The address that opens a registration in the language of the letter, whatever the browser's is."""
+    return public_url_for("registration.own", token=token, sprache=language)
 
 
 def _by_reader(

@@ -199,12 +199,15 @@ def _rounds_of(conference: Conference) -> tuple[OfferedRound, ...]:
 def privacy_version_of(conference: Conference) -> str:
     """Which wording of the privacy notice somebody reads; the same words are the same version.
 
-    Where the district has no text of its own, its facts stand in the model text.
+    Where there is no text of its own, the facts of the district stand in the model text.
     """
     district = conference.district
     facts = [(name, str(getattr(district, name))) for name in _IN_THE_MODEL_TEXT]
-    full = sorted(district.privacy.items()) or [("", MODEL_NOTICE), *facts]
-    words = (sorted(conference.privacy_short.items()), full)
+    model = [("", MODEL_NOTICE), *facts]
+    words = [
+        sorted(own.items()) if own else model
+        for own in (conference.privacy_short, district.privacy)
+    ]
     return sha256(repr(words).encode()).hexdigest()[:12]
 
 

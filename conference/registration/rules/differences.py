@@ -1,15 +1,14 @@
 """What was told, and what is new between two versions of it, in words of one language."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from unicodedata import bidirectional
 
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
 from conference.core.events import Change
-from conference.core.languages import LANGUAGES, direction_of
+from conference.core.languages import LANGUAGES, isolated, isolated_lines, listed
 from conference.core.translated import Translated
 from conference.registration.rules.application import Details
 from conference.registration.rules.needs_words import noted
@@ -72,27 +71,15 @@ def _told(
     for round_id, title in names.rounds.items():
         chosen = [choice.forum_id for choice in told.choices if choice.round_id == round_id]
         what = _choices_in(str(title.in_(language)), language, choices_are_wishes)
-        yield what, _listed((names.forum(forum_id, language) for forum_id in chosen), language)
+        forums = (isolated(names.forum(forum_id, language), language) for forum_id in chosen)
+        yield what, listed(forums, language)
     words = _words(language)
     for kind in ConsentKind:
         answer = words.yes if kind in told.consents else words.no
         yield _label(kind, language).rstrip("."), answer
     term, is_noted, _changed = noted(language)
     yield term, "" if told.needs.are_none else is_noted
-    yield words.message, told.message
-
-
-def _listed(words: Iterable[str], language: str) -> str:
-    """One after the other; codes and German titles keep their order among Arabic words."""
-    if direction_of(language) == "rtl":
-        return "\u060c ".join(_isolated(word) for word in words)
-    return ", ".join(words)
-
-
-def _isolated(word: str) -> str:
-    """A title runs in its own direction, also behind a code in Latin letters ("A5")."""
-    runs_left = any(bidirectional(sign) in {"R", "AL"} for sign in word)
-    return f"\u2067{word}\u2069" if runs_left else f"\u2068{word}\u2069"
+    yield words.message, isolated_lines(told.message, language)
 
 
 def _person(told: Details, names: Names, language: str) -> Iterator[tuple[str, str]]:
@@ -104,8 +91,8 @@ def _person(told: Details, names: Names, language: str) -> Iterator[tuple[str, s
         _label(told.reach_by, language),
         told.email,
         told.phone,
-        told.postal_address,
-        told.organisation,
+        isolated_lines(told.postal_address, language),
+        isolated_lines(told.organisation, language),
         _label(told.role, language) if told.role else "",
         names.municipalities.get(told.municipality_id or 0, ""),
         _attendance(told, names, language),
@@ -117,7 +104,7 @@ def _attendance(told: Details, names: Names, language: str) -> str:
     words = _label(told.attendance, language)
     title = names.rounds.get(told.only_round_id or 0)
     if told.attendance is Attendance.ONE_ROUND and title:
-        return f"{words}: {title.in_(language)}"
+        return f"{words}: {isolated(str(title.in_(language)), language)}"
     return words
 
 
@@ -172,6 +159,7 @@ def _salutation(salutation: str, language: str) -> str:
 
 @lru_cache(maxsize=256)
 def _choices_in(title: str, language: str, choices_are_wishes: bool) -> str:
+    title = isolated(title, language)
     with force_locale(LANGUAGES[language].locale):
         if choices_are_wishes:
             return str(_("Wünsche für %(round)s", round=title))

@@ -6,7 +6,7 @@ from functools import lru_cache
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from conference.core.languages import LANGUAGES
+from conference.core.languages import LANGUAGES, isolated_lines
 from conference.registration.rules.needs import Needs
 from conference.registration.rules.serving import language_in_words
 
@@ -32,10 +32,10 @@ def _told(needs: Needs, language: str) -> Iterator[tuple[str, str]]:
     yield _("Dolmetschen"), spoken
     yield from ((term, _("Ja")) for term, needed in ticked.items() if needed)
     yield _("Kinder für die Kinderbetreuung"), str(needs.children or "")
-    yield _("Alter der Kinder"), needs.child_ages
+    yield _("Alter der Kinder"), isolated_lines(needs.child_ages, language)
     yield _("Essen"), str(needs.diet.label) if needs.diet else ""
-    yield _("Allergien und Unverträglichkeiten"), needs.allergies
-    yield _("Was wir sonst wissen sollen"), needs.note
+    yield _("Allergien und Unverträglichkeiten"), isolated_lines(needs.allergies, language)
+    yield _("Was wir sonst wissen sollen"), isolated_lines(needs.note, language)
     if needs.consent or needs.is_special_category:
         yield _("Wir dürfen das speichern"), _("Ja") if needs.consent else _("noch nicht gesagt")
 

@@ -127,6 +127,7 @@ def change(token: str, position: int) -> ResponseReturnValue:
     )
     status = 200
     if typed is not None and not sheet.validate():
+        sheet.doubt_beside_mistakes()
         status = UNPROCESSABLE
     elif typed is not None and not sheet.doubt(known_doubts(typed)):
         try:
@@ -190,6 +191,7 @@ def somebody_else(token: str, position: int) -> ResponseReturnValue:
     )
     status = 200
     if typed is not None and not sheet.validate():
+        sheet.doubt_beside_mistakes()
         status = UNPROCESSABLE
     elif typed is not None and not sheet.doubt(known_doubts(typed)):
         is_own, year = person is registration, offer.year

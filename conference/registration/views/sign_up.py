@@ -41,6 +41,7 @@ def sign_up(year: int) -> ResponseReturnValue:
         return screens.second(offer, party, typed)
     choices = screens.choices_of(offer, party, typed)
     if not choices.validate():
+        choices.doubt_beside_mistakes(party)
         return screens.choices(choices, party, typed), UNPROCESSABLE
     told, form_key = choices.completed(party), form_key_of(typed)
     if choices.doubt(told, known_doubts(typed)):
