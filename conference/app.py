@@ -1,5 +1,6 @@
 """Build the application: the table of contents."""
 
+import gc
 from pathlib import Path
 
 from flask import Flask
@@ -73,4 +74,15 @@ def create_app(config: type[Config] = Config) -> Flask:
     reactions.init_app()
     if hops := app.config["PROXY_HOPS"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops, hops, hops)  # type: ignore[method-assign]  # Flask's way
+    _end_of_loading()
     return app
+
+
+def _end_of_loading() -> None:
+    """Collect garbage from now on (conference/__init__.py), but never again among what was loaded.
+
+    Pages that nobody looks through stay shared between a process and its children.
+    """
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
