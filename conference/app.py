@@ -4,7 +4,6 @@ import gc
 from pathlib import Path
 
 from flask import Flask
-from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from conference import reactions, sitemap
@@ -27,6 +26,7 @@ from conference.web import (
     page_cache,
     pulse,
     static_files,
+    templates,
 )
 from config import Config
 
@@ -50,8 +50,8 @@ def create_app(config: type[Config] = Config) -> Flask:
             "SECRET_KEY is not set. Set it to a long random value, the same for all processes; "
             "`make run` makes one for you. See docs/operating.md."
         )
-    app.jinja_env.undefined = StrictUndefined
     logs.init_app(app)
+    templates.init_app(app)
     db.init_app(app)
     queue.init_app(app)
     addresses.init_app(app)
