@@ -4,6 +4,7 @@ openpyxl makes the workbook around them. Cell by cell it would need half a minut
 people; a row of text needs no tree of objects.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time
 from typing import IO, Any
@@ -17,6 +18,7 @@ WIDEST = 60  # characters of a column; what is longer is wrapped
 _LONGEST = 32767  # characters that Excel takes in one cell
 _FIRST_YEAR = 1900  # the first that Excel counts days from
 _RETURNS = {"\r": "&#13;"}
+_TO_BE_ESCAPED = re.compile("[&<>\r]")
 
 
 class Rows:
@@ -103,7 +105,9 @@ def _style(sheet: Any, **looks: Any) -> int:
 
 def _text(text: str, style: int) -> str:
     """Text is always text, also what begins like a formula or reads like an error."""
-    inner = escape(printable(text)[:_LONGEST], _RETURNS)
+    inner = printable(text)[:_LONGEST]
+    if _TO_BE_ESCAPED.search(inner):
+        inner = escape(inner, _RETURNS)
     return f' s="{style}" t="inlineStr"><is><t xml:space="preserve">{inner}</t></is></c>'
 
 
