@@ -1,15 +1,19 @@
-"""How long the list of registrations takes, with few and with many of them: ``python -m bench.lists``.
+"""How long the long lists of the office take, with few and with many rows: ``python -m bench.lists``.
+
+On PostgreSQL: ``.ci/postgresql .venv/bin/python -m bench.lists``.
 
 The floor, measured in the same run, is what no list can do without: one page of bare rows by SQL,
 and a bare table of them by Jinja.
 """
 
+import os
 import statistics
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -25,13 +29,20 @@ from conference.core.database import db
 from conference.core.listing import Wanted
 from conference.demo import story
 from conference.demo.script import Snapshot
+from conference.documents.pdf import table_file
+from conference.documents.table import Table
+from conference.papers.models import PrintedLetter
+from conference.papers.states import Occasion
 from conference.planning.models import Conference
 from conference.registration.exports import do_list, wish_for_list
+from conference.registration.models import Registration
 from conference.upgrade import create_app
-from config import Config
+from config import Config, database_url
 
 AIM = 0.150  # seconds for a page
 AIM_OF_THE_FILE = 10.0  # seconds for 20,000 rows
+AIM_OF_THE_PILE = 10.0  # seconds for 200 letters
+LETTERS = 200
 SIZES = (420, 20_000)
 TIMES = 7
 
@@ -79,26 +90,32 @@ def _lines(app: Flask) -> list[Line]:
         there = size
         floor = _median(lambda: _floor(app, conference_id))
         for name, query in QUERIES.items():
-            path = f"/buero/{year}/anmeldungen{query}"
-
-            def page(path: str = path) -> None:
-                answer = browser.get(path)
-                if answer.status_code != 200:
-                    raise SystemExit(f"{path}: {answer.status}")
-
-            lines.append(Line(f"list of {size}, {name}", _median(page), floor, AIM))
+            page = partial(_open, browser, f"/buero/{year}/{query}")
+            lines.append(Line(f"{name} of {size}", _median(page), floor, AIM))
     lines.append(_file(conference_id))
+    lines.append(_pile(conference_id, browser, f"/buero/{year}/briefe-drucken/alle.pdf"))
     return lines
 
 
+def _open(browser: FlaskClient, path: str) -> bytes:
+    answer = browser.get(path)
+    if answer.status_code != 200:
+        raise SystemExit(f"{path}: {answer.status}")
+    return answer.data
+
+
 QUERIES = {
-    "as it opens": "",
-    "last page by name": "?sortierung=name&seite=9999",
-    "search koenigs": "?suche=koenigs",
-    "search two words": "?suche=verein+12+marianne",
-    "search nothing": "?suche=niemand-heisst-so",
-    "filter waiting": "?stand=waitlisted",
-    "filter twice": "?doppelt=ja",
+    "list as it opens": "anmeldungen",
+    "last page by name": "anmeldungen?sortierung=name&seite=9999",
+    "search koenigs": "anmeldungen?suche=koenigs",
+    "search two words": "anmeldungen?suche=verein+12+marianne",
+    "search nothing": "anmeldungen?suche=niemand-heisst-so",
+    "filter waiting": "anmeldungen?stand=waitlisted",
+    "filter and search": "anmeldungen?stand=waitlisted&suche=koenigs",
+    "filter twice": "anmeldungen?doppelt=ja",
+    "calls as they open": "anrufe",
+    "calls by name": "anrufe?sortierung=name",
+    "calls, search koenigs": "anrufe?suche=koenigs",
 }
 
 
@@ -115,6 +132,33 @@ def _file(conference_id: int) -> Line:
             f"SELECT * FROM registration WHERE conference_id = {conference_id}"
         ).all()
     return Line(f"Excel of {SIZES[-1]}", ours, time.perf_counter() - begun, AIM_OF_THE_FILE)
+
+
+def _pile(conference_id: int, browser: FlaskClient, path: str) -> Line:
+    """So many letters on paper as one PDF; the floor is what the same press needs for as many bare lines."""
+    people = db.session.scalars(
+        sa.select(Registration)
+        .where(Registration.conference_id == conference_id, Registration.code.startswith("X26-"))
+        .limit(LETTERS)
+    ).all()
+    db.session.execute(sa.delete(PrintedLetter))
+    for person in people:
+        letter = PrintedLetter(
+            conference_id=conference_id,
+            registration_id=person.id,
+            key=person.code,
+            occasion=Occasion.CONFIRMED,
+            postal_code="52525",
+        )
+        db.session.add(letter)
+    db.session.commit()
+    begun = time.perf_counter()
+    made = _open(browser, path)
+    ours = time.perf_counter() - begun
+    print(f"PDF of {LETTERS} letters: {len(made) // 1024} kB", file=sys.stderr)
+    table = Table(title="Briefe", headings=["Nummer"], rows=[[one.code] for one in people])
+    floor = _seconds(lambda: table_file(table))
+    return Line(f"PDF of {LETTERS} letters", ours, floor, AIM_OF_THE_PILE)
 
 
 def _floor(app: Flask, conference_id: int) -> None:
@@ -150,9 +194,10 @@ def _seconds(step: Callable[[], object]) -> float:
 
 
 def main() -> None:
-    """Of this database if one is named (it must be empty), else of a file."""
+    """In the empty database that is named here or by TEST_DATABASE_URL, else in a file."""
+    named = sys.argv[1] if sys.argv[1:] else os.environ.get("TEST_DATABASE_URL", "")
     print(f"\n{'':36}{'ours/ms':>10}{'floor/ms':>10}{'ratio':>8}{'aim/ms':>8}")
-    for line in measure(*sys.argv[1:2]):
+    for line in measure(database_url(named)):
         print(
             f"{line.name:36}{line.ours * 1000:10.1f}{line.floor * 1000:10.1f}"
             f"{line.ours / line.floor:8.1f}{line.aim * 1000:8.0f}"

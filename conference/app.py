@@ -1,9 +1,9 @@
 """Build the application: the table of contents."""
 
+import gc
 from pathlib import Path
 
 from flask import Flask
-from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from conference import reactions, sitemap
@@ -26,6 +26,7 @@ from conference.web import (
     page_cache,
     pulse,
     static_files,
+    templates,
 )
 from config import Config
 
@@ -49,8 +50,8 @@ def create_app(config: type[Config] = Config) -> Flask:
             "SECRET_KEY is not set. Set it to a long random value, the same for all processes; "
             "`make run` makes one for you. See docs/operating.md."
         )
-    app.jinja_env.undefined = StrictUndefined
     logs.init_app(app)
+    templates.init_app(app)
     db.init_app(app)
     queue.init_app(app)
     addresses.init_app(app)
@@ -73,4 +74,15 @@ def create_app(config: type[Config] = Config) -> Flask:
     reactions.init_app()
     if hops := app.config["PROXY_HOPS"]:
         app.wsgi_app = ProxyFix(app.wsgi_app, hops, hops, hops, hops, hops)  # type: ignore[method-assign]  # Flask's way
+    _end_of_loading()
     return app
+
+
+def _end_of_loading() -> None:
+    """Collect garbage from now on (conference/__init__.py), but never again among what was loaded.
+
+    Pages that nobody looks through stay shared between a process and its children.
+    """
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()

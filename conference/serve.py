@@ -8,7 +8,6 @@ each part by itself: docs/operating.md.
 
 import ctypes
 import fcntl
-import gc
 import os
 import signal
 import socket
@@ -72,7 +71,6 @@ def main() -> None:
         _first_database(Config.SQLALCHEMY_DATABASE_URI)
         app = create_app()
         _in_a_child(lambda: _prepare(app))
-    gc.freeze()  # leaves the shared pages alone when children clean up
     parts = [Website(app).run, lambda: _command(app, "worker")]
     _keep_alive(parts, greeting=lambda: _welcome(app))
 

@@ -1,6 +1,7 @@
 """A real database for every test, undone afterwards."""
 
 import pytest
+from hypothesis import settings
 
 from conference.app import create_app
 from conference.core.database import db
@@ -9,6 +10,10 @@ from tests.browsing import Browser
 from tests.databases import new_database
 
 pytest_plugins = ["tests.fixtures"]
+
+# How long an example takes says how busy the machine is, not whether the house is right
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")

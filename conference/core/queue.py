@@ -11,12 +11,14 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
 from threading import Lock, Timer
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from flask import Flask, current_app
-from huey import Huey, PostgresHuey, SqliteHuey, crontab
-from huey.consumer import Consumer
+
+if TYPE_CHECKING:
+    from huey import Huey
+    from huey.consumer import Consumer
 
 Sweep = Callable[[], None]
 
@@ -55,14 +57,19 @@ class Queue:
         self._consumer: Consumer | None = None
 
     @cached_property
-    def huey(self) -> Huey:
+    def huey(self) -> "Huey":
         """Opened when first used: no process touches a database while it is only being built."""
+        from huey import crontab  # noqa: PLC0415  # as in _open
+
         huey = self._open()
         self._enqueue = huey.task(name="sweep")(self._sweep)
         huey.periodic_task(crontab(), name="sweep_all")(self.sweep_all)
         return huey
 
-    def _open(self) -> Huey:
+    def _open(self) -> "Huey":
+        # Brings the driver of PostgreSQL along, which no start on SQLite should have to wait for
+        from huey import PostgresHuey, SqliteHuey  # noqa: PLC0415
+
         config = self._app.config
         url = str(config["QUEUE_URL"] or config["SQLALCHEMY_DATABASE_URI"])
         if url.startswith("postgresql"):
@@ -109,13 +116,16 @@ class Queue:
 
     def work(self) -> None:
         """Be the worker until told to stop."""
-        self._consumer = _Worker(
+        from huey.consumer import Consumer  # noqa: PLC0415  # as in _open
+
+        self._consumer = Consumer(
             self.huey,
             workers=1,
             max_delay=LONGEST_POLL,
             scheduler_interval=30,
             shutdown_timeout=PATIENCE_AT_THE_END,
         )
+        self._consumer._handle_signal = partial(_end_calmly, self._consumer)
         self._consumer.run()
         self.close()
 
@@ -124,12 +134,10 @@ class Queue:
         self.huey.storage.close()
 
 
-class _Worker(Consumer):  # type: ignore[misc] # Huey comes without types
-    """Ends what it is doing, whichever way it is asked to stop."""
-
-    def _handle_signal(self, signum: int, frame: Any) -> None:
-        self._signum, self._restart, self._graceful = signum, False, True
-        signal.signal(signum, signal.default_int_handler)  # asked twice: at once
+def _end_calmly(consumer: "Consumer", signum: int, frame: Any) -> None:
+    """End what it is doing, whichever way it is asked to stop."""
+    consumer._signum, consumer._restart, consumer._graceful = signum, False, True
+    signal.signal(signum, signal.default_int_handler)  # asked twice: at once
 
 
 @click.command("worker")

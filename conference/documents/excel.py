@@ -8,15 +8,15 @@ from io import BytesIO
 from itertools import chain, islice
 from shutil import copyfileobj
 from tempfile import TemporaryFile
-from typing import IO
+from typing import IO, TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile
-
-from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
 
 from conference.documents.cells import printable
 from conference.documents.sheet_rows import WIDEST, Rows
 from conference.documents.table import Cell, Table
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -33,6 +33,9 @@ def workbook(tables: Table | Sequence[Table]) -> bytes:
     moments as the clock in Berlin shows them. Rows are taken one after the other and not kept, so
     that a table of many thousands needs little memory.
     """
+    # A twelfth of every start otherwise, and few processes ever write a workbook
+    from openpyxl import Workbook  # noqa: PLC0415
+
     book = Workbook(write_only=True)
     names: set[str] = set()
     with ExitStack() as open_files:
@@ -46,7 +49,7 @@ def workbook(tables: Table | Sequence[Table]) -> bytes:
         return _put_together(book, bodies)
 
 
-def _put_together(book: Workbook, bodies: Mapping[str, IO[bytes]]) -> bytes:
+def _put_together(book: "Workbook", bodies: Mapping[str, IO[bytes]]) -> bytes:
     """The workbook with the rows of each sheet in their place."""
     empty, whole = BytesIO(), BytesIO()
     book.save(empty)
@@ -77,17 +80,18 @@ def _sheet_name(title: str, taken: set[str]) -> str:
     return name
 
 
-def _add_sheet(book: Workbook, name: str, table: Table, body: IO[bytes]) -> None:
+def _add_sheet(book: "Workbook", name: str, table: Table, body: IO[bytes]) -> None:
     rows: Iterator[Sequence[Cell]] = iter(table.rows)
     first = [list(row) for row in islice(rows, _LOOKED_AT)]
     sheet = book.create_sheet(name)
-    written = Rows(sheet).write(table.headings, chain(first, rows), body)
+    writer = Rows(sheet)
+    written = writer.write(table.headings, chain(first, rows), body)
     sheet.freeze_panes = "A2"
     for number, heading in enumerate(table.headings):
         column = [heading, *(row[number] for row in first if number < len(row))]
-        sheet.column_dimensions[get_column_letter(number + 1)].width = _width(column)
+        sheet.column_dimensions[writer.letter(number + 1)].width = _width(column)
     if table.headings:
-        last = get_column_letter(len(table.headings))
+        last = writer.letter(len(table.headings))
         sheet.auto_filter.ref = f"A1:{last}{written}"
 
 

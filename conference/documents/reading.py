@@ -14,8 +14,6 @@ from datetime import date, datetime, time
 from io import BytesIO, StringIO
 from typing import Any
 
-from openpyxl import load_workbook
-
 from conference.core.errors import DomainError
 from conference.documents.cells import begins_a_formula
 
@@ -118,6 +116,8 @@ def rows_of_file(content: bytes) -> tuple[Row, ...]:
 
 def _of_workbook(content: bytes) -> Iterator[Row]:
     """Whatever the library stumbles over is a broken file, and no reason to fall with it."""
+    from openpyxl import load_workbook  # noqa: PLC0415  # slow to load, see excel.py
+
     try:
         book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
         for sheet in book.worksheets:

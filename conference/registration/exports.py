@@ -16,10 +16,13 @@ from conference.programme.models import ForumRound
 from conference.programme.queries.working import rounds_of
 from conference.registration.models import Registration
 from conference.registration.queries import OfferedRound, lists
+from conference.registration.queries.lists import Listed, Place, Wish
 from conference.registration.queries.offer import OfferedSupport
 from conference.registration.rules.support import Spoken, Support
 from conference.registration.states import (
     GIVEN_BUT_PROTECTED,
+    PUBLIC_CONSENTS,
+    Attendance,
     AttendeeRole,
     Channel,
     ConsentKind,
@@ -52,10 +55,10 @@ def list_file(
 ) -> File:
     """Everybody the search finds, as a file; ``going`` hears how far it is."""
     total = lists.how_many(conference, wanted)
-    people = lists.all_registrations(
+    people = lists.all_listed(
         conference, wanted, after_each=(lambda done: going(done, total)) if going else None
     )
-    table = registrations_table("Anmeldungen", people, rounds_of(conference))
+    table = listed_table("Anmeldungen", people, rounds_of(conference))
     name = f"anmeldungen-{conference.year}-{clock.today():%Y-%m-%d}.{ending}"
     if ending == "csv":
         return File(name=name, media_type=csv.CONTENT_TYPE, content=csv.csv_file(table))
@@ -81,13 +84,17 @@ def do_list(wish: Mapping[str, Any], going: Going) -> File:
 def registrations_table(
     title: str, registrations: Iterable[Registration], rounds: Sequence[ForumRound]
 ) -> Table:
+    return listed_table(title, map(Listed.of, registrations), rounds)
+
+
+def listed_table(title: str, people: Iterable[Listed], rounds: Sequence[ForumRound]) -> Table:
     """One row a person, one column a round with the wishes or the place in it.
 
     The office may read the list in again: the number tells who it is about, and the exact moment of
     arrival says also which of the two hours it was when the clocks go back. Needs never stand here.
     """
     written = Written(rounds)
-    return Table(title=title, headings=written.headings, rows=map(written.row, registrations))
+    return Table(title=title, headings=written.headings, rows=map(written.row, people))
 
 
 class Written:
@@ -102,16 +109,15 @@ class Written:
         self._rounds = [slot.id for slot in rounds]
         self._words: dict[type, dict[Any, str]] = {
             kind: {word: str(word.label) for word in kind}
-            for kind in (State, Channel, Quota, Reach, AttendeeRole)
+            for kind in (State, Channel, Quota, Reach, AttendeeRole, Attendance)
         }
 
-    def row(self, person: Registration) -> list[Cell]:
-        return _row(person, self._rounds, self._words)
+    def row(self, one: Listed) -> list[Cell]:
+        return _row(one, self._rounds, self._words)
 
 
-def _row(
-    person: Registration, rounds: Sequence[int], words: Mapping[type, Mapping[Any, str]]
-) -> list[Cell]:
+def _row(one: Listed, rounds: Sequence[int], words: Mapping[type, Mapping[Any, str]]) -> list[Cell]:
+    person = one.person
     return [
         person.code,
         words[State][person.state],
@@ -130,9 +136,9 @@ def _row(
         person.organisation,
         words[AttendeeRole][person.role] if person.role else "",
         person.municipality.name if person.municipality else "",
-        attendance_in_words(person),
-        *(forums_in_round(person, round_id) for round_id in rounds),
-        *(_consent(person, kind) for kind in CONSENTS),
+        _only_round(person) or words[Attendance][person.attendance],
+        *(_forums(one.wishes, one.places, round_id) for round_id in rounds),
+        *(_consent(one, kind) for kind in CONSENTS),
         person.message,
         person.office_note,
         person.received_at.astimezone(BERLIN).isoformat(),
@@ -148,29 +154,36 @@ def participants_table(people: Iterable[Registration]) -> Table:
     )
 
 
-def _consent(person: Registration, kind: ConsentKind) -> str:
+def _consent(one: Listed, kind: ConsentKind) -> str:
     """Whether the consent counts; of protected people it does not, though it was given."""
-    if kind in person.allows:
-        return "ja"
-    given = any(consent.kind is kind and consent.given for consent in person.consents)
-    return GIVEN_BUT_PROTECTED if given else "nein"
+    if kind not in one.consents:
+        return "nein"
+    return GIVEN_BUT_PROTECTED if one.person.is_protected and kind in PUBLIC_CONSENTS else "ja"
 
 
 def attendance_in_words(person: Registration) -> str:
     """For which part of the day somebody comes."""
-    if person.only_round:
-        return f"nur {person.only_round.title.german or person.only_round.code}"
-    return str(person.attendance.label)
+    return _only_round(person) or str(person.attendance.label)
+
+
+def _only_round(person: Registration) -> str:
+    if person.only_round is None:
+        return ""
+    return f"nur {person.only_round.title.german or person.only_round.code}"
 
 
 def forums_in_round(person: Registration, round_id: int) -> str:
     """The place in this round, or the wishes in their order: "A1" or "1. A1, 2. A4"."""
-    for place in person.places:
+    return _forums(lists.wishes_of(person), lists.places_of(person), round_id)
+
+
+def _forums(wishes: Iterable[Wish], places: Iterable[Place], round_id: int) -> str:
+    for place in places:
         if place.round_id == round_id:
-            waits = " (Warteliste)" if place.state is PlaceState.WAITING else ""
-            return f"{place.forum.code}{waits}"
-    wishes = [wish for wish in person.wishes if wish.round_id == round_id]
-    return ", ".join(f"{wish.rank}. {wish.forum.code}" for wish in wishes)
+            return (
+                f"{place.forum} (Warteliste)" if place.state is PlaceState.WAITING else place.forum
+            )
+    return ", ".join(f"{wish.rank}. {wish.forum}" for wish in wishes if wish.round_id == round_id)
 
 
 def spoken_table(support: Support, rounds: Sequence[OfferedRound], *, signed: bool) -> Table:

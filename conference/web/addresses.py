@@ -1,10 +1,11 @@
 """Addresses: those we print in letters, and those we are given."""
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
 from flask import Flask, current_app
-from werkzeug.routing import IntegerConverter, Map, UnicodeConverter, ValidationError
+from werkzeug.routing import IntegerConverter, Map, Rule, UnicodeConverter, ValidationError
 
 LARGEST_NUMBER = 2**31 - 1  # what a column of numbers can hold
 
@@ -49,6 +50,26 @@ class PrintableText(UnicodeConverter):
         return str(super().to_python(value))
 
 
+class LateRule(Rule):
+    """The address of a door, which learns how to be written down when a link first needs it.
+
+    Werkzeug compiles two functions for each of our two hundred addresses, although a process
+    writes few of them; together they would take longer than all else that builds the application.
+    """
+
+    def _compile_builder(self, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
+        learn = super()._compile_builder
+        learned: list[Callable[..., tuple[str, str]]] = []
+
+        def build(rule: Rule, **values: Any) -> tuple[str, str]:
+            if not learned:
+                learned.append(learn(append_unknown))
+            return learned[0](rule, **values)
+
+        return build
+
+
 def init_app(app: Flask) -> None:
     """Before any door is built: addresses take only what can be stored."""
+    app.url_rule_class = LateRule
     app.url_map.converters.update(int=StoredNumber, default=PrintableText, string=PrintableText)

@@ -7,11 +7,15 @@ from openpyxl import load_workbook
 from sqlalchemy import select
 
 from conference.core.database import db
+from conference.core.listing import Wanted
 from conference.errands.models import Errand
 from conference.errands.work import do_waiting
 from conference.registration import exports
-from conference.registration.models import Registration
+from conference.registration.models import Consent, ForumPlace, Registration
+from conference.registration.queries import lists
+from conference.registration.queries.lists import Listed
 from conference.registration.services.forget import forget
+from conference.registration.states import ConsentKind, PlaceState
 from tests.factories import ConferenceFactory, ForumFactory
 from tests.registration.people import OFFICE, amira, sign_up, wish
 
@@ -151,3 +155,26 @@ def test_a_file_of_many_asks_for_each_piece_once(conference, count_queries, monk
     assert heard == [(10, 20), (20, 20)]
     assert file.content.count(b"Haddad") == 20
     assert len(asked) <= 20
+
+
+def test_a_long_file_says_what_the_registrations_say(conference, count_queries):
+    one = ForumFactory(conference=conference)
+    two = ForumFactory(conference=conference, round=one.round)
+    for number in range(4):
+        wishes = (wish(one), wish(two)) if number % 2 else (wish(two),)
+        person = sign_up(conference, amira(email=f"{number}@example.org", choices=wishes))
+        if number > 1:
+            place = ForumPlace(round_id=one.round_id, forum=one, state=PlaceState.WAITING)
+            person.places.append(place)
+            person.consents.append(Consent(kind=ConsentKind.PHOTO, given=number == 3))
+            db.session.commit()
+    told = [Listed.of(person) for person in lists.all_registrations(conference, Wanted())]
+
+    with count_queries() as asked:
+        bare = list(lists.all_listed(conference, Wanted()))
+
+    assert bare == told
+    assert [(len(listed.places), ConsentKind.PHOTO in listed.consents) for listed in bare] == [
+        *((0, False), (0, False), (1, False), (1, True))
+    ]
+    assert len(asked) < 10

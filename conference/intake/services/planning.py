@@ -18,6 +18,7 @@ from conference.registration import rules
 from conference.registration.exports import Written
 from conference.registration.letters.facts import names_of
 from conference.registration.models import Registration
+from conference.registration.queries.lists import Listed
 from conference.registration.rules import Billing, Details
 from conference.registration.states import ENDED
 
@@ -150,7 +151,7 @@ def _said_anew(
 
     A list of somebody else has other headings; there everything is said anew.
     """
-    row = desk.ours.row(person)
+    row = desk.ours.row(Listed.of(person))
     ours = {
         heading: clean(written(cell)) for heading, cell in zip(desk.ours.headings, row, strict=True)
     }

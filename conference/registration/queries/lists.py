@@ -1,6 +1,9 @@
 """The office's list of registrations: search, filters, order, and the numbers above it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import lazyload, load_only, selectinload
@@ -20,7 +23,14 @@ from conference.registration.models import (
     SeatPool,
 )
 from conference.registration.queries.duplicates import people_with_twins
-from conference.registration.states import SEATED, ConsentKind, Protection, Quota, State
+from conference.registration.states import (
+    SEATED,
+    ConsentKind,
+    PlaceState,
+    Protection,
+    Quota,
+    State,
+)
 
 PIECE = 500  # registrations read together
 
@@ -64,6 +74,86 @@ def all_registrations(
 
     ``after_each`` hears after every piece how many there have been.
     """
+    for ids, done in _pieces(conference, wanted):
+        yield from db.session.scalars(
+            _with_forums(_people(ids)).options(selectinload(Registration.consents))
+        ).all()
+        if after_each:
+            after_each(done)
+
+
+class Wish(NamedTuple):
+    round_id: int
+    rank: int
+    forum: str
+
+
+class Place(NamedTuple):
+    round_id: int
+    state: PlaceState
+    forum: str
+
+
+def wishes_of(person: Registration) -> list[Wish]:
+    return [Wish(one.round_id, one.rank, one.forum.code) for one in person.wishes]
+
+
+def places_of(person: Registration) -> list[Place]:
+    return [Place(one.round_id, one.state, one.forum.code) for one in person.places]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Listed:
+    """One person with what a list says of her wishes, places and consents; forums by their code."""
+
+    person: Registration
+    wishes: Sequence[Wish]
+    places: Sequence[Place]
+    consents: Collection[ConsentKind]
+
+    @classmethod
+    def of(cls, person: Registration) -> "Listed":
+        return cls(
+            person=person,
+            wishes=wishes_of(person),
+            places=places_of(person),
+            consents={consent.kind for consent in person.consents if consent.given},
+        )
+
+
+def all_listed(
+    conference: Conference, wanted: Wanted, *, after_each: Callable[[int], object] | None = None
+) -> Iterator[Listed]:
+    """The same as ``all_registrations`` for a long file: what belongs to a person comes as bare rows."""
+    for ids, done in _pieces(conference, wanted):
+        wishes = defaultdict(list)
+        for person_id, *wish in db.session.execute(
+            _bare(ForumWish, ids, ForumWish.rank).order_by(ForumWish.rank)
+        ):
+            wishes[person_id].append(Wish(*wish))
+        places = defaultdict(list)
+        for person_id, *place in db.session.execute(_bare(ForumPlace, ids, ForumPlace.state)):
+            places[person_id].append(Place(*place))
+        consents = defaultdict(set)
+        for person_id, kind in db.session.execute(
+            select(Consent.registration_id, Consent.kind).where(
+                Consent.registration_id.in_(ids), Consent.given.is_(True)
+            )
+        ):
+            consents[person_id].add(kind)
+        for person in db.session.scalars(_with_town(_people(ids))).all():
+            yield Listed(
+                person=person,
+                wishes=wishes[person.id],
+                places=places[person.id],
+                consents=consents[person.id],
+            )
+        if after_each:
+            after_each(done)
+
+
+def _pieces(conference: Conference, wanted: Wanted) -> Iterator[tuple[Sequence[int], int]]:
+    """Who is found, in the order of arrival, piece by piece with how many that makes so far."""
     ids = db.session.scalars(
         _found(conference, wanted)
         .with_only_columns(Registration.id)
@@ -71,15 +161,26 @@ def all_registrations(
     ).all()
     for start in range(0, len(ids), PIECE):
         piece = ids[start : start + PIECE]
-        people = db.session.scalars(
-            _with_forums(select(Registration))
-            .where(Registration.id.in_(piece))
-            .options(selectinload(Registration.consents))
-            .order_by(Registration.received_at, Registration.id)
-        ).all()
-        yield from people
-        if after_each:
-            after_each(start + len(piece))
+        yield piece, start + len(piece)
+
+
+def _people(ids: Sequence[int]) -> Select[Registration]:
+    return (
+        select(Registration)
+        .where(Registration.id.in_(ids))
+        .order_by(Registration.received_at, Registration.id)
+    )
+
+
+def _bare(
+    model: type[ForumWish | ForumPlace], ids: Sequence[int], said: Any
+) -> Select[tuple[int, int, Any, str]]:
+    """Whose it is, in which round, what is said, and the code of the forum."""
+    return (
+        select(model.registration_id, model.round_id, said, Forum.code)
+        .join(Forum, model.forum_id == Forum.id)
+        .where(model.registration_id.in_(ids))
+    )
 
 
 def named_participants(conference: Conference) -> Sequence[Registration]:
@@ -129,13 +230,18 @@ def _has_to_do_with(forum_id: int) -> ColumnElement[bool]:
 
 
 def _with_forums(statement: Select[Registration]) -> Select[Registration]:
-    return statement.options(
+    return _with_town(statement).options(
         selectinload(Registration.wishes)
         .selectinload(ForumWish.forum)
         .options(load_only(Forum.code), lazyload("*")),
         selectinload(Registration.places)
         .selectinload(ForumPlace.forum)
         .options(load_only(Forum.code), lazyload("*")),
+    )
+
+
+def _with_town(statement: Select[Registration]) -> Select[Registration]:
+    return statement.options(
         selectinload(Registration.municipality).load_only(Municipality.name),
         selectinload(Registration.only_round),
     )
