@@ -14,6 +14,7 @@ from conference.mail import transport
 from conference.web import (
     access,
     addresses,
+    cookies,
     errors,
     filters,
     forgery,
@@ -51,6 +52,7 @@ def create_app(config: type[Config] = Config) -> Flask:
         )
     app.jinja_env.undefined = StrictUndefined
     logs.init_app(app)
+    cookies.init_app(app)
     db.init_app(app)
     queue.init_app(app)
     addresses.init_app(app)
