@@ -158,11 +158,12 @@ def register(browser: Browser, year: int, number: int) -> bool:
     """All the requests a browser without JavaScript makes: two screens and the answer."""
     path = f"/{year}/anmeldung"
     fields = hidden_fields(browser.get(path).body)
+    first, last = name_of(number)
     fields |= LEFT_EMPTY | {
-        "first_name": "Amira",
-        "last_name": f"Gast {number}",
+        "first_name": first,
+        "last_name": last,
         "reach_by": "email",
-        "email": f"gast{number}@example.org",
+        "email": f"{first}.{last}@example.org",
         "size": "1",
         "attendance": "whole_day",
     }
@@ -173,6 +174,20 @@ def register(browser: Browser, year: int, number: int) -> bool:
     if sent.status != 303:
         return False
     return browser.get(re.sub(r"^https?://[^/]+", "", sent.header("Location"))).status == 200
+
+
+FIRST = ("Marianne", "Amira", "Oksana", "Mehmet", "Fatma", "Sven", "Ilse", "Karim", "Olena", "Jan")
+SYLLABLES = ("ba", "den", "fi", "gor", "hau", "ka", "lem", "mi", "nur", "po", "ras", "sel", "tu")
+
+
+def name_of(number: int) -> tuple[str, str]:
+    """First and last name; no two people have the same, as nearly all who register for one day."""
+    rest, first = divmod(number, len(FIRST))
+    last = ""
+    while rest or not last:
+        rest, syllable = divmod(rest, len(SYLLABLES))
+        last += SYLLABLES[syllable]
+    return FIRST[first], last.title()
 
 
 LEFT_EMPTY = dict.fromkeys(

@@ -14,6 +14,7 @@ from conference.mail import transport
 from conference.web import (
     access,
     addresses,
+    cookies,
     errors,
     filters,
     forgery,
@@ -52,6 +53,7 @@ def create_app(config: type[Config] = Config) -> Flask:
         )
     logs.init_app(app)
     templates.init_app(app)
+    cookies.init_app(app)
     db.init_app(app)
     queue.init_app(app)
     addresses.init_app(app)

@@ -37,7 +37,8 @@ def init_app(app: Flask) -> None:
 
 def _add_headers(response: Response) -> Response:
     for name, value in security_headers().items():
-        response.headers.setdefault(name, value)
+        if name not in response.headers:
+            response.headers.add(name, value)
     if request.endpoint == "static":
         return response
     if _is_private():

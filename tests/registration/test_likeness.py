@@ -150,6 +150,14 @@ def test_three_registrations_of_one_person_are_three_pairs():
     assert pairs == [(1, 2), (1, 3), (2, 3)]
 
 
+def test_somebody_new_is_compared_with_those_before_and_they_not_once_more():
+    before = [looks(number, "Amira/Haddad", phone=PHONE) for number in (1, 2)]
+
+    found = likely_pairs([looks(3, "Amira/Haddad", phone=PHONE)], among=before)
+
+    assert [(pair.first_id, pair.second_id) for pair in found] == [(1, 3), (2, 3)]
+
+
 def test_twenty_thousand_people_are_compared_in_seconds_also_if_they_share_one_mailbox():
     names = [f"{first}{end}" for first in ("Mar", "Jul", "Fat", "Ste") for end in "abcdefghij"]
     people = [

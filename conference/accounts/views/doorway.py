@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flask import Flask, g, request
+from flask import Flask, g, request, session
 from flask_login import LoginManager, current_user
 
 from conference.accounts import queries
@@ -11,6 +11,7 @@ from conference.accounts.services import sessions
 from conference.core import clock
 
 PRESENT = timedelta(minutes=10)
+_NAMES_A_SESSION = "_user_id"  # what Flask-Login calls it in the cookie; we leave it no other trace
 
 
 class SignedInStaff:
@@ -50,10 +51,13 @@ def init_app(app: Flask) -> None:
 
 
 def _say_who_is_there() -> None:
-    """Feed the actor of this page; a session that works is noted as present when it writes anyway."""
-    if not current_user.is_authenticated:
+    """Feed the actor of this page; a session that works is noted as present when it writes anyway.
+
+    Nearly everybody is a visitor, whose cookie names no session of the office: nobody is looked for.
+    """
+    if _NAMES_A_SESSION not in session or not current_user.is_authenticated:
         return
-    session = current_session()
-    g.actor = session.staff.as_actor()
-    if request.method == "POST" and clock.now() - session.seen_at > PRESENT:
-        sessions.note_presence(session)
+    opened = current_session()
+    g.actor = opened.staff.as_actor()
+    if request.method == "POST" and clock.now() - opened.seen_at > PRESENT:
+        sessions.note_presence(opened)

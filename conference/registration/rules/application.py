@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from conference.core.tokens import new_token
 from conference.registration.errors import (
@@ -100,7 +101,7 @@ class Application:
     received_at: datetime | None = None
     privacy_version: str = ""
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """The same for the same words, in every process."""
         told = [

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise, product
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
@@ -106,19 +106,25 @@ def keys_of(person: Looks) -> frozenset[str]:
     return frozenset(keys)
 
 
-def likely_pairs(people: Iterable[Looks]) -> list[Pair]:
-    """Everybody who may be registered twice, in the order of the registrations."""
-    behind: dict[str, list[Looks]] = {}
-    for person in people:
-        for key in keys_of(person):
-            behind.setdefault(key, []).append(person)
+def likely_pairs(people: Iterable[Looks], among: Iterable[Looks] = ()) -> list[Pair]:
+    """Which of these may be registered twice, with each other or with somebody ``among`` the others,
+    in the order of the registrations. The others are not compared with each other."""
+    old, new = _behind_keys(among), _behind_keys(people)
     found: dict[tuple[int, int], Pair] = {}
-    for key, crowd in behind.items():
-        for one, other in _to_compare(key, crowd):
+    for key, crowd in new.items():
+        for one, other in _to_compare(key, old.get(key, []), crowd):
             ids = (min(one.id, other.id), max(one.id, other.id))
             if ids not in found and (reasons := reasons_for(one, other)):
                 found[ids] = Pair(first_id=ids[0], second_id=ids[1], reasons=reasons)
     return [found[ids] for ids in sorted(found)]
+
+
+def _behind_keys(people: Iterable[Looks]) -> dict[str, list[Looks]]:
+    behind: dict[str, list[Looks]] = {}
+    for person in people:
+        for key in keys_of(person):
+            behind.setdefault(key, []).append(person)
+    return behind
 
 
 def reasons_for(one: Looks, other: Looks) -> tuple[str, ...]:
@@ -250,14 +256,17 @@ def _nothing_to_compare(one: Looks, other: Looks) -> bool:
     return len(towns) < 2
 
 
-def _to_compare(key: str, crowd: Sequence[Looks]) -> Iterator[tuple[Looks, Looks]]:
-    """Everybody with everybody. A mailbox of hundreds says nothing; of hundreds who share a name
+def _to_compare(
+    key: str, old: Sequence[Looks], new: Sequence[Looks]
+) -> Iterator[tuple[Looks, Looks]]:
+    """The new with everybody. A mailbox of hundreds says nothing; of hundreds who share a name
     those are compared who follow each other."""
-    if key.startswith(NAME):
-        few = len(crowd) <= MANY_NAMESAKES
-        yield from combinations(crowd, 2) if few else zip(crowd, crowd[1:], strict=False)
-    elif len(crowd) <= MANY_AT_ONE_ADDRESS:
-        yield from combinations(crowd, 2)
+    crowd = len(old) + len(new)
+    if crowd <= (MANY_NAMESAKES if key.startswith(NAME) else MANY_AT_ONE_ADDRESS):
+        yield from product(old, new)
+        yield from combinations(new, 2)
+    elif key.startswith(NAME):
+        yield from pairwise((*old[-1:], *new))
 
 
 def _name_pairs(person: Looks) -> Iterator[tuple[str, str]]:

@@ -150,7 +150,7 @@ def _rows(conference_id: int, keys: Mapping[int, Iterable[str]]) -> Iterator[dic
 def _worth_a_look(behind: Mapping[str, Sequence[int]]) -> Iterator[int]:
     for key, people in behind.items():
         if key.startswith(NAME):
-            yield from people[-MANY_NAMESAKES:]
+            yield from people if len(people) < MANY_NAMESAKES else people[-1:]
         elif len(people) < MANY_AT_ONE_ADDRESS:
             yield from people
 
@@ -171,11 +171,9 @@ def _note(
 ) -> None:
     """Write down who may be one person, and let go of what is no longer so."""
     looks = {person.id: person for person in (*others, *people)}
-    own = {person.id for person in people}
     found = {
         (pair.first_id, pair.second_id): list(pair.reasons)
-        for pair in likely_pairs(looks.values())
-        if not own.isdisjoint((pair.first_id, pair.second_id))
+        for pair in likely_pairs(people, among=others)
     }
     for (first, second), reasons in found.items():
         if (first, second) not in known:

@@ -6,7 +6,7 @@ before anything else. So nobody gives one seat twice, and no two of them can wai
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import bindparam, func, inspect, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import make_transient
 
@@ -61,7 +61,7 @@ class Pools:
     def store(self) -> None:
         """Write down what was taken, now; else it is written with everything else in the end."""
         for pool in (*self._of_quotas.values(), *self._of_forums.values()):
-            if pool in db.session.dirty:
+            if inspect(pool).modified:
                 values = {name: getattr(pool, name) for name in ("taken", "waiting", "seats")}
                 db.session.connection().execute(_STORE, {"of_pool": pool.id, **values})
                 db.session.expunge(pool)
