@@ -6,6 +6,7 @@ from conference.core.events import Announcement, Event, PublicPagesChange
 from conference.core.queue import every_minute
 from conference.core.transaction import listen
 from conference.directory.events import DistrictChanged, LegalTextsChanged
+from conference.directory.queries import register_fields
 from conference.errands import work as errands
 from conference.intake.services import carrying_out, checking, keeping
 from conference.mail import delivery, outbox
@@ -23,6 +24,7 @@ from conference.planning.events import (
 from conference.planning.rules.seating import register_crowd
 from conference.privacy.services import deleting, erasing, wordings
 from conference.programme.queries.demand import register_demand
+from conference.programme.queries.working import fields_of_action
 from conference.programme.services.copying import copy_programme
 from conference.registration import queries as registrations
 from conference.registration.events import PersonForgotten, Replaced
@@ -54,6 +56,7 @@ def init_app() -> None:
     listen(keep_needs_as_long_as_planned)
     listen(forget_rows_of_lists)
     listen(write_on_paper)
+    register_fields(fields_of_action)
     register_demand(registrations.demand)
     register_crowd(registrations.crowd)
     register_calls(calls.open_calls)

@@ -211,7 +211,7 @@ def test_every_privacy_notice_of_its_own_is_a_new_version_that_is_kept():
     change_legal_texts(LegalTexts(privacy=german("Zweite Fassung")), actor=OFFICE)
 
     assert (before, first, same, queries.privacy_version()) == (
-        "Muster 2",
+        "Muster 3",
         "Fassung 1",
         "Fassung 1",
         "Fassung 2",
@@ -228,7 +228,7 @@ def test_going_back_to_the_model_text_is_possible():
 
     change_legal_texts(LegalTexts(), actor=OFFICE)
 
-    assert queries.privacy_version() == "Muster 2"
+    assert queries.privacy_version() == "Muster 3"
 
 
 @pytest.mark.parametrize(

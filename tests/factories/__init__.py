@@ -9,7 +9,15 @@ from conference.accounts.models import Staff, StaffRole
 from conference.core.actor import Role
 from conference.core.database import db
 from conference.core.translated import german
-from conference.directory.models import District, Municipality, Person
+from conference.directory.models import (
+    District,
+    Expert,
+    Membership,
+    Municipality,
+    Organisation,
+    Person,
+    PostalAddress,
+)
 from conference.intake.models import IntakeRun
 from conference.intake.states import RunState
 from conference.mail.models import Attachment, Letter
@@ -64,6 +72,42 @@ class PersonFactory(Factory):
     first_name = "Jens"
     last_name = factory.Sequence(lambda n: f"Kreutzkamp {n}")
     organisation = "Agentur für Arbeit"
+
+
+class OrganisationFactory(Factory):
+    """An association that the office has taken in."""
+
+    class Meta:
+        model = Organisation
+
+    district_id = factory.LazyFunction(lambda: DistrictFactory().id)
+    name = factory.Sequence(lambda n: f"Brücken e. V. {n}")
+
+
+class MembershipFactory(Factory):
+    """Somebody through whom an organisation is written to."""
+
+    class Meta:
+        model = Membership
+
+    person = factory.SubFactory(PersonFactory)
+    organisation = factory.SubFactory(OrganisationFactory)
+
+
+class PostalAddressFactory(Factory):
+    class Meta:
+        model = PostalAddress
+
+    street = "Lindenallee 35"
+    postal_code = "41812"
+    city = "Erkelenz"
+
+
+class ExpertFactory(Factory):
+    class Meta:
+        model = Expert
+
+    person = factory.SubFactory(PersonFactory)
 
 
 class StaffFactory(Factory):

@@ -6,10 +6,13 @@ import sqlalchemy as sa
 
 from conference.core.database import UtcDateTime
 from conference.core.translated import Translated, TranslatedText
+from conference.core.words import WordsText
 
 SPECIAL = {  # what a CHECK asks for beyond the types
     "engagement": {"item_id": None},
     "seat_pool": {"taken": 0},
+    "contact_point": {"organisation_id": None},
+    "postal_address": {"organisation_id": None},
 }
 
 
@@ -28,6 +31,8 @@ def _value(column):
         return next(iter(column.type.enum_class))
     if isinstance(column.type, TranslatedText):
         return Translated({"de": "Forum"})
+    if isinstance(column.type, WordsText):
+        return ["Forum"]
     if isinstance(column.type, UtcDateTime):
         return datetime(2026, 11, 7, 9, tzinfo=UTC)
     by_type = {

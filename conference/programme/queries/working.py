@@ -1,12 +1,13 @@
 """Questions about the working programme: what the office plans, and nobody else sees."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, joinedload, selectinload
 
 from conference.core.database import db
 from conference.core.errors import NotFound
+from conference.core.translated import Translated
 from conference.planning.models import Conference
 from conference.programme.models import (
     Engagement,
@@ -115,6 +116,13 @@ def topics_of(conference: Conference) -> Sequence[Topic]:
     return db.session.scalars(
         select(Topic).where(Topic.conference_id == conference.id).order_by(Topic.code)
     ).all()
+
+
+def fields_of_action() -> Mapping[str, Translated]:
+    """The fields of action of the latest year that has some: code -> title."""
+    latest = select(func.max(Topic.conference_id)).scalar_subquery()
+    topics = select(Topic).where(Topic.conference_id == latest).order_by(Topic.code)
+    return {topic.code: topic.title for topic in db.session.scalars(topics)}
 
 
 def topic_of(conference: Conference, topic_id: int) -> Topic:

@@ -4,7 +4,8 @@ from sqlalchemy import func, select, union
 
 from conference.core.database import db
 from conference.core.languages import SIGN_LANGUAGE
-from conference.directory.models import Person
+from conference.directory.models import ContactPoint
+from conference.directory.states import ContactKind
 from conference.planning.models import Conference
 from conference.programme.models import ForumRound
 from conference.programme.queries.demand import Demand
@@ -89,26 +90,25 @@ def _languages_needed(conference: Conference) -> dict[str, dict[int, int]]:
 
 def _people_on_stage_who_attend(conference: Conference) -> dict[int, frozenset[int]]:
     """People of the directory who registered under the same address: the forums they count on."""
+    same_mailbox = (func.lower(Registration.email) == ContactPoint.plain) & (
+        ContactPoint.kind == ContactKind.EMAIL
+    )
+    counts = (
+        Registration.conference_id == conference.id,
+        Registration.state.not_in(ENDED),
+    )
     attended = union(
-        select(Person.id.label("person_id"), ForumWish.forum_id)
-        .join(Registration, func.lower(Registration.email) == func.lower(Person.email))
+        select(ContactPoint.person_id, ForumWish.forum_id)
+        .join(Registration, same_mailbox)
         .join(ForumWish, ForumWish.registration_id == Registration.id)
-        .where(
-            Person.email != "",
-            ForumWish.rank == 1,
-            Registration.conference_id == conference.id,
-            Registration.state.not_in(ENDED),
-        ),
-        select(Person.id, ForumPlace.forum_id)
-        .join(Registration, func.lower(Registration.email) == func.lower(Person.email))
+        .where(ForumWish.rank == 1, *counts),
+        select(ContactPoint.person_id, ForumPlace.forum_id)
+        .join(Registration, same_mailbox)
         .join(ForumPlace, ForumPlace.registration_id == Registration.id)
-        .where(
-            Person.email != "",
-            Registration.conference_id == conference.id,
-            Registration.state.not_in(ENDED),
-        ),
+        .where(*counts),
     )
     forums: dict[int, frozenset[int]] = {}
     for person_id, forum_id in db.session.execute(attended):
-        forums[person_id] = forums.get(person_id, frozenset()) | {forum_id}
+        if person_id is not None:
+            forums[person_id] = forums.get(person_id, frozenset()) | {forum_id}
     return forums

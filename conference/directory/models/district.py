@@ -1,15 +1,14 @@
-"""The district, its municipalities, and the people on its stages."""
+"""The district that invites, its notices and its municipalities."""
 
 from datetime import date, datetime
 
 from sqlalchemy import JSON, ForeignKey, LargeBinary, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.core import clock
 from conference.core.database import Model
-from conference.core.states import HasState
 from conference.core.translated import Translated
-from conference.directory.states import BARRIER_STEPS, BarrierState, CheckMethod
+from conference.directory.states import CheckMethod
 
 
 class District(Model):
@@ -80,62 +79,3 @@ class Municipality(Model):
     name: Mapped[str]
     kind: Mapped[str] = mapped_column(default="")
     postal_codes: Mapped[list[str]] = mapped_column(JSON, default=list)
-
-
-class Person(Model):
-    """Somebody who can stand on a stage (Person): speaker, moderator, rapporteur.
-
-    ``languages`` are codes, ``expertise`` words (Fachgebiete); ``assistant`` tells who answers for
-    the person; ``note`` is for the office only.
-    """
-
-    __tablename__ = "person"
-
-    district_id: Mapped[int] = mapped_column(ForeignKey(District.id), index=True)
-    district: Mapped[District] = relationship()
-    salutation: Mapped[str] = mapped_column(default="")
-    title: Mapped[str] = mapped_column(default="")
-    first_name: Mapped[str] = mapped_column(default="")
-    last_name: Mapped[str]
-    organisation: Mapped[str] = mapped_column(default="")
-    function: Mapped[str] = mapped_column(default="")
-    expertise: Mapped[list[str]] = mapped_column(JSON, default=list)
-    email: Mapped[str] = mapped_column(default="")
-    phone: Mapped[str] = mapped_column(default="")
-    languages: Mapped[list[str]] = mapped_column(JSON, default=list)
-    biography: Mapped[Translated] = mapped_column(default=Translated)
-    assistant: Mapped[str] = mapped_column(default="")
-    note: Mapped[str] = mapped_column(default="")
-    changed_at: Mapped[datetime] = mapped_column(default=clock.now)
-
-    @property
-    def full_name(self) -> str:
-        return " ".join(part for part in (self.title, self.first_name, self.last_name) if part)
-
-
-class BarrierReport(HasState, Model):
-    """Somebody met a barrier on these pages and told us (Barriere melden).
-
-    ``form_key`` is the random key of the form it came with: the same key is kept once.
-    ``language`` is the one that the reporter is answered in.
-    """
-
-    __tablename__ = "barrier_report"
-    steps = BARRIER_STEPS
-
-    district_id: Mapped[int] = mapped_column(ForeignKey(District.id), index=True)
-    form_key: Mapped[str] = mapped_column(unique=True)
-    reported_at: Mapped[datetime] = mapped_column(default=clock.now, index=True)
-    state: Mapped[BarrierState] = mapped_column(default=BarrierState.NEW, index=True)
-    place: Mapped[str] = mapped_column(default="")
-    text: Mapped[str]
-    name: Mapped[str] = mapped_column(default="")
-    email: Mapped[str] = mapped_column(default="")
-    language: Mapped[str] = mapped_column(default="de")
-    answer: Mapped[str] = mapped_column(default="")
-    answered_at: Mapped[datetime | None]
-
-    @property
-    def receipt(self) -> str:
-        """The number that people are given: B26-0007."""
-        return f"B{self.reported_at.astimezone(clock.BERLIN):%y}-{self.id:04d}"
