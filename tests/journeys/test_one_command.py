@@ -87,7 +87,8 @@ def processes(settings):
 
 def workers(settings):
     """The background worker lets visitors go first."""
-    return {number for number in processes(settings) if os.getpriority(os.PRIO_PROCESS, number) > 0}
+    usual = os.getpriority(os.PRIO_PROCESS, 0)
+    return {one for one in processes(settings) if os.getpriority(os.PRIO_PROCESS, one) > usual}
 
 
 def rows(address):
