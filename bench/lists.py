@@ -81,17 +81,17 @@ def _lines(app: Flask) -> list[Line]:
     conference = db.session.scalars(sa.select(Conference).order_by(Conference.day.desc())).first()
     assert conference is not None
     year, conference_id = conference.year, conference.id
-    browser = _office(app)
+    browser = office(app)
     lines: list[Line] = []
     there = 0
     for size in SIZES:
         db.session.rollback()
         gather(db.session.get_one(Conference, conference_id), size - there)
         there = size
-        floor = _median(lambda: _floor(app, conference_id))
+        floor = median(lambda: _floor(app, conference_id))
         for name, query in QUERIES.items():
             page = partial(_open, browser, f"/buero/{year}/{query}")
-            lines.append(Line(f"{name} of {size}", _median(page), floor, AIM))
+            lines.append(Line(f"{name} of {size}", median(page), floor, AIM))
     lines.append(_file(conference_id))
     lines.append(_pile(conference_id, browser, f"/buero/{year}/briefe-drucken/alle.pdf"))
     return lines
@@ -171,7 +171,8 @@ def _floor(app: Flask, conference_id: int) -> None:
     app.jinja_env.from_string(ROW).render(rows=rows)
 
 
-def _office(app: Flask) -> FlaskClient:
+def office(app: Flask) -> FlaskClient:
+    """A browser in which somebody of the office is signed in."""
     staff = Staff(name="Bench", email="bench@example.org", granted=[StaffRole(role=Role.OFFICE)])
     db.session.add(staff)
     db.session.flush()  # the session of the browser asks for its id
@@ -182,7 +183,8 @@ def _office(app: Flask) -> FlaskClient:
     return browser
 
 
-def _median(step: Callable[[], object]) -> float:
+def median(step: Callable[[], object]) -> float:
+    """Seconds for one step, once it is warm."""
     step()
     return statistics.median(_seconds(step) for _ in range(TIMES))
 

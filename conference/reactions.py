@@ -6,7 +6,13 @@ from conference.core.events import Announcement, Event, PublicPagesChange
 from conference.core.queue import every_minute
 from conference.core.transaction import listen
 from conference.directory.events import DistrictChanged, LegalTextsChanged
-from conference.directory.queries import register_fields
+from conference.directory.exports import ORGANISATIONS, PEOPLE, do_organisations, do_people
+from conference.directory.queries import (
+    register_day,
+    register_deeds,
+    register_fields,
+    register_stages,
+)
 from conference.errands import work as errands
 from conference.intake.services import carrying_out, checking, keeping
 from conference.mail import delivery, outbox
@@ -21,15 +27,18 @@ from conference.planning.events import (
     TextsChanged,
     YearCopied,
 )
+from conference.planning.queries import day_ahead
 from conference.planning.rules.seating import register_crowd
 from conference.privacy.services import deleting, erasing, wordings
 from conference.programme.queries.demand import register_demand
+from conference.programme.queries.stages import last_stages, parts_of_organisation
 from conference.programme.queries.working import fields_of_action
 from conference.programme.services.copying import copy_programme
 from conference.registration import queries as registrations
 from conference.registration.events import PersonForgotten, Replaced
 from conference.registration.exports import LIST, do_list
 from conference.registration.queries.calls import register_calls
+from conference.registration.queries.organisations import visits_of_organisation
 from conference.registration.queries.overview import register_paper
 from conference.registration.services import confirming, likeness, needs, seats
 from conference.trail import service as trail
@@ -49,6 +58,8 @@ def init_app() -> None:
     every_minute(errands.SWEEP, errands.do_waiting)
     errands.can_do(LIST, do_list)
     errands.can_do(checking.CHECK, checking.do_check)
+    errands.can_do(ORGANISATIONS, do_organisations)
+    errands.can_do(PEOPLE, do_people)
     listen(show_the_public)
     listen(copy_the_programme)
     listen(give_the_planned_seats)
@@ -57,6 +68,9 @@ def init_app() -> None:
     listen(forget_rows_of_lists)
     listen(write_on_paper)
     register_fields(fields_of_action)
+    register_day(day_ahead)
+    register_stages(last_stages)
+    register_deeds(visits_of_organisation, parts_of_organisation)
     register_demand(registrations.demand)
     register_crowd(registrations.crowd)
     register_calls(calls.open_calls)

@@ -95,9 +95,33 @@ MENUS = Menus(
         Door(label="Alle Jahre", endpoint="planning_office.conferences"),
         Door(label="Postausgang", endpoint="mail_office.letters", also=("mail_office",)),
         Door(
+            label="Organisationen",
+            endpoint="directory_office.organisations",
+            also=(
+                "directory_office.organisation",
+                "directory_office.new_organisation",
+                "directory_office.change_organisation",
+                "directory_office.archive_organisation",
+                "directory_office.new_member",
+                "directory_office.member",
+                "directory_office.hand_over",
+            ),
+        ),
+        Door(
             label="Personen",
             endpoint="directory_office.people",
             also=("directory_office.person", "directory_office.new_person"),
+        ),
+        Door(
+            label="Fachleute",
+            endpoint="directory_office.experts",
+            also=(
+                "directory_office.expert",
+                "directory_office.new_expert",
+                "directory_office.change_expert",
+                "directory_office.set_expert_state",
+                "directory_office.add_absence",
+            ),
         ),
         Door(
             label="Barrieren",
@@ -133,6 +157,14 @@ def _account(staff_id: int) -> str:
 
 def _person(person_id: int) -> str:
     return url_for("directory_office.person", person_id=person_id)
+
+
+def _organisation(organisation_id: int) -> str:
+    return url_for("directory_office.organisation", organisation_id=organisation_id)
+
+
+def _expert(expert_id: int) -> str:
+    return url_for("directory_office.expert", expert_id=expert_id)
 
 
 def _barrier(report_id: int) -> str:
@@ -191,6 +223,18 @@ PLACES = {
         called=directory_queries.people_called,
     ),
     "errand": Place(label="Auftrag"),
+    "organisation": Place(
+        label="Organisation",
+        address=_organisation,
+        names=directory_queries.names_of_organisations,
+        called=directory_queries.organisations_called,
+    ),
+    "expert": Place(
+        label="Fachperson",
+        address=_expert,
+        names=directory_queries.names_of_experts,
+        called=directory_queries.experts_called,
+    ),
     "letter": Place(label="Brief", address=_letter),
     "barrier_report": Place(label="Barriere", address=_barrier),
     "district": Place(label="Einstellungen", address=_district),

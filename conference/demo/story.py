@@ -9,6 +9,7 @@ from conference.core.actor import SYSTEM
 from conference.core.translated import Translated, german
 from conference.demo.arrivals import arrive
 from conference.demo.district import settle
+from conference.demo.organisations import introduce
 from conference.demo.people import Cast, meet_people
 from conference.demo.programme import build_programme, say_what_changed
 from conference.demo.script import Calendar, Snapshot, read
@@ -48,7 +49,8 @@ def acts(snapshot: Snapshot) -> Iterator[str]:
     with clock.pretending(calendar.at("2025-02-03")):
         settle(calendar.day("2025-02-03"))
         cast = meet_people(script)
-    yield "the district and its people"
+        organisations = introduce(cast, script)
+    yield f"the district, its people and {organisations} organisations"
     _last_year(calendar, cast)
     yield "last year's conference"
     conference = this_year(calendar, script, cast)

@@ -81,3 +81,39 @@ class AnswerMissing(DomainError):
     status = 422
     field = "answer"
     message = "Bitte schreiben Sie, was aus der Meldung geworden ist."
+
+
+class NotAWebsite(DomainError):
+    status = 422
+    field = "website"
+    message = _("Diese Internetadresse stimmt so nicht. Ein Beispiel: https://www.beispiel.de")
+
+
+class AlreadyMember(DomainError):
+    message = "Diese Person steht schon bei dieser Organisation."
+
+
+class EndsBeforeItBegins(DomainError):
+    status = 422
+    field = "until"
+    message = "Dieser Tag liegt vor dem ersten. Bitte prüfen Sie beide Tage."
+
+
+class HasLeft(DomainError):
+    message = "Diese Person ist dort nicht mehr tätig. Bitte laden Sie die Seite neu."
+
+
+class SuccessorMissing(DomainError):
+    status = 422
+    field = "successor"
+    message = "Bitte wählen Sie, wer die Aufgabe übernimmt."
+
+
+class AlreadyAnExpert(DomainError):
+    message = "Diese Person steht schon bei den Fachleuten."
+
+
+class ReasonMissing(DomainError):
+    status = 422
+    field = "why"
+    message = "Bitte schreiben Sie in einem Satz, warum."

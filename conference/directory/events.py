@@ -58,6 +58,88 @@ class PersonChanged(PersonEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OrganisationEvent(Event):
+    kind = "organisation"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationAdded(OrganisationEvent):
+    words = "hat die Organisation angelegt"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationChanged(OrganisationEvent):
+    words = "hat die Angaben zur Organisation geändert"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationArchived(OrganisationEvent):
+    words = "hat die Organisation ins Archiv gelegt"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationRestored(OrganisationEvent):
+    words = "hat die Organisation aus dem Archiv geholt"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MembershipEvent(OrganisationEvent):
+    """``person_id`` is whose part in the organisation it is about."""
+
+    person_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberAdded(MembershipEvent):
+    words = "hat eine Ansprechperson eingetragen"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberChanged(MembershipEvent):
+    words = "hat die Angaben zu einer Ansprechperson geändert"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberLeft(MembershipEvent):
+    words = "hat eine Ansprechperson verabschiedet"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactHandedOver(MembershipEvent):
+    """``person_id`` has left, ``successor_id`` follows; ``had_link``: a link of the one who left has died."""
+
+    words = "hat die Aufgabe an eine Nachfolge übergeben"
+
+    successor_id: int
+    had_link: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExpertEvent(Event):
+    kind = "expert"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExpertAdded(ExpertEvent):
+    words = "hat die Person bei den Fachleuten aufgenommen"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExpertChanged(ExpertEvent):
+    words = "hat die Angaben der Fachperson geändert"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExpertStateChanged(ExpertEvent):
+    words = "hat den Stand der Fachperson geändert"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AbsencesChanged(ExpertEvent):
+    words = "hat die Abwesenheiten geändert"
+
+
+@dataclass(frozen=True, kw_only=True)
 class BarrierEvent(Event):
     kind = "barrier_report"
 

@@ -9,8 +9,18 @@ def may_set_up(actor: Actor) -> bool:
 
 
 def may_keep_people(actor: Actor) -> bool:
-    """See and change who can stand on a stage."""
+    """See and change people and experts."""
     return actor.has(Role.PROGRAMME)
+
+
+def may_keep_organisations(actor: Actor) -> bool:
+    """See and change organisations, and who is there for them."""
+    return actor.has(Role.PROGRAMME)
+
+
+def may_see_needs(actor: Actor) -> bool:
+    """Read and change what an expert needs on the day; the office alone may not."""
+    return actor.has(Role.NEEDS)
 
 
 def may_answer_barriers(actor: Actor) -> bool:

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import func, select
 
+from conference.core import clock
 from conference.core.database import db
 from conference.core.errors import NotFound
 from conference.planning.models import Conference, InterpreterTeam, VenueRoom
@@ -33,6 +35,16 @@ def current_conference() -> Conference | None:
         select(Conference)
         .where(Conference.state == ConferenceState.ANNOUNCED)
         .order_by(Conference.year.desc())
+        .limit(1)
+    )
+
+
+def day_ahead() -> date | None:
+    """The day of the next conference that has not been held yet, planned or announced."""
+    return db.session.scalar(
+        select(Conference.day)
+        .where(Conference.day >= clock.today(), Conference.state != ConferenceState.ARCHIVED)
+        .order_by(Conference.day)
         .limit(1)
     )
 

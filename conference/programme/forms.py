@@ -29,7 +29,7 @@ from conference.programme.services.items import ItemPlan
 from conference.programme.services.rounds import RoundPlan
 from conference.programme.services.stands import StandPlan
 from conference.programme.services.topics import TopicPlan
-from conference.programme.states import EngagementState, ItemKind, Part
+from conference.programme.states import EngagementState, ForumState, ItemKind, Part
 from conference.web.fields import CheckboxListField, TranslatedField, choices, choices_of
 from conference.web.forms import HouseForm, filled
 
@@ -237,6 +237,27 @@ class EngagementForm(HouseForm):
 
     def plan(self) -> EngagementPlan:
         return filled(self, EngagementPlan)
+
+
+class ProposalForm(HouseForm):
+    """For which forum an expert is proposed, and to do what."""
+
+    forum_id = SelectField("Forum", [InputRequired()], coerce=_number)
+    part = SelectField("Aufgabe", coerce=Part, choices=lambda: choices_of(Part))
+
+    def __init__(self, forums: Sequence[Forum], **options: Any) -> None:
+        super().__init__(**options)
+        self.forum_id.choices = [
+            *choices([("", "Bitte wählen")]),
+            *choices(
+                (forum.id, f"{forum.code} {forum.title.german}")
+                for forum in forums
+                if forum.state not in (ForumState.CANCELLED, ForumState.MERGED)
+            ),
+        ]
+
+    def plan(self, person_id: int) -> EngagementPlan:
+        return EngagementPlan(person_id=person_id, part=self.part.data)
 
 
 class EngagementStepForm(HouseForm):

@@ -2,14 +2,22 @@ from html import unescape
 
 import pytest
 
+from conference.core import clock
 from conference.core.actor import Role
 from conference.core.errors import ChangedMeanwhile, NotAllowed, NotFound
 from conference.core.translated import german
 from conference.directory import queries
-from conference.directory.services.people import PersonFacts, add_person, change_person
+from conference.directory.services.people import (
+    PersonFacts,
+    Standing,
+    add_person,
+    change_person,
+)
+from conference.directory.services.reaching import Reach
+from conference.directory.states import ContactKind, PreferredChannel
 from conference.trail.queries import entries_about
 from tests.directory.people import OFFICE, PROGRAMME
-from tests.factories import DistrictFactory, PersonFactory
+from tests.factories import DistrictFactory, MunicipalityFactory, PersonFactory
 from tests.planning.people import READER
 
 
@@ -149,3 +157,79 @@ def test_the_list_asks_the_database_as_often_for_many_people_as_for_one(office, 
         office.get("/buero/personen")
 
     assert len(for_many) == len(for_one)
+
+
+def test_a_person_is_kept_with_everything_on_one_page(office):
+    town = MunicipalityFactory(name="Gangelt")
+
+    office.post(
+        "/buero/personen/neu",
+        data={
+            "last_name": "Haddad",
+            "emails": "a@example.org\nb@example.org",
+            "mobiles": "0151 4711",
+            "addresses-0-street": "Weg 1",
+            "addresses-0-city": "Gangelt",
+            "channel": "letter",
+            "never_on": ["5"],
+            "opted_out": "y",
+            "municipality_id": town.id,
+            "tags": "Presse, Verteiler A",
+        },
+    )
+
+    (person,) = queries.people()
+    assert (person.email, person.working_email) == ("a@example.org", "a@example.org")
+    assert [point.plain for point in person.points(ContactKind.MOBILE)] == ["+491514711"]
+    assert person.usable_address.lines == ("Weg 1", "Gangelt")
+    assert (person.channel, person.never_on) == (PreferredChannel.LETTER, ["5"])
+    assert (person.wants_invitations, person.municipality_id) == (False, town.id)
+    assert person.tags == ["Presse", "Verteiler A"]
+    page = office.get(f"/buero/personen/{person.id}").get_data(as_text=True)
+    assert "b@example.org" in page
+    assert f"Möchte seit {clock.today():%d.%m.%Y} keine Einladungen." in page
+
+
+def test_no_invitations_keeps_its_day_and_can_be_taken_back():
+    person = PersonFactory()
+    out = PersonFacts(last_name=person.last_name, standing=Standing(opted_out=True))
+    change_person(person.id, out, actor=OFFICE)
+    since = person.opted_out_at
+
+    change_person(person.id, out, actor=OFFICE)
+    again = person.opted_out_at
+    change_person(person.id, PersonFacts(last_name="Neu", first_name="Ina"), actor=OFFICE)
+    kept = person.opted_out_at
+    back = PersonFacts(last_name="Neu", standing=Standing())
+    change_person(person.id, back, actor=OFFICE, why="Anruf")
+
+    assert since is not None
+    assert (again, kept, person.opted_out_at) == (since, since, None)
+
+
+def test_facts_without_reach_correct_the_first_address_only():
+    person = PersonFactory()
+    reach = Reach(emails=["a@example.org", "b@example.org"])
+    change_person(person.id, PersonFacts(last_name="Lang", reach=reach), actor=OFFICE)
+
+    change_person(person.id, PersonFacts(last_name="Lang", email="c@example.org"), actor=OFFICE)
+
+    assert [point.value for point in person.contact_points] == ["c@example.org", "b@example.org"]
+
+
+def test_people_are_narrowed_by_town_tag_language_and_invitations(office):
+    district = DistrictFactory()
+    town = MunicipalityFactory(district_id=district.id)
+    PersonFactory(
+        district=district,
+        last_name="Haddad",
+        tags=["Presse"],
+        languages=["ar"],
+        municipality=town,
+        opted_out_at=clock.now(),
+    )
+    PersonFactory(district=district, last_name="Kowal")
+
+    for question in ("merkmal=Presse", "sprache=ar", f"kommune={town.id}", "einladungen=nein"):
+        page = office.get(f"/buero/personen?{question}").get_data(as_text=True)
+        assert ("Haddad" in page, "Kowal" in page) == (True, False), question

@@ -15,7 +15,7 @@ from conference.core.database import db
 from conference.core.translated import german
 from conference.demo import story
 from conference.demo.script import Snapshot
-from conference.directory.models import BarrierReport, Person
+from conference.directory.models import BarrierReport, Expert, Membership, Organisation, Person
 from conference.errands.work import ask_for
 from conference.mail.models import Letter
 from conference.planning.models import VenueRoom
@@ -87,6 +87,9 @@ def things(app):
     db.session.add_all([report, wording])
     db.session.commit()
     person = one(Registration)
+    part = db.session.scalars(
+        select(Membership).join(Membership.organisation).where(Organisation.is_listed).limit(1)
+    ).one()
     scan = keep_scan(person.party_id, scan_of(png()), actor=SYSTEM)
     return {
         "year": conference.year,
@@ -99,7 +102,13 @@ def things(app):
         "item_id": one(ProgrammeItem, conference_id=conference.id).id,
         "stand_id": one(Stand, conference_id=conference.id).id,
         "topic_id": one(Topic, conference_id=conference.id).id,
-        "person_id": one(Person).id,
+        "person_id": db.session.scalars(
+            select(Person.id).where(~Person.expert.has()).limit(1)
+        ).one(),
+        "organisation_id": part.organisation_id,
+        "organisation_slug": part.organisation.slug,
+        "membership_id": part.id,
+        "expert_id": one(Expert).id,
         "letter_id": one(Letter).id,
         "report_id": report.id,
         "code": person.code,

@@ -232,6 +232,8 @@ GET  /buero/<int:year>/programm/veroeffentlichungen                      sign   
 GET  /buero/<int:year>/programm/veroeffentlichungen/<int:number>         sign    sign 404   in     in        in    in   in         in
 GET  /buero/<int:year>/programm/veroeffentlichungen/<int:number>/laden   sign    sign 404   in     in        no    no   no         no
 POST /buero/<int:year>/programm/veroeffentlichungen/<int:number>/laden   sign    sign 404   in     in        no    no   no         no
+GET  /buero/<int:year>/programm/vorschlagen/<int:expert_id>              sign    sign .     in     in        no    no   no         no
+POST /buero/<int:year>/programm/vorschlagen/<int:expert_id>              sign    sign .     in     in        no    no   no         no
 GET  /buero/<int:year>/programm/warnungen                                sign    sign .     in     in        in    in   in         in
 GET  /buero/<int:year>/sprachen                                          sign    sign .     in     in        no    no   no         in
 GET  /buero/<int:year>/sprachen.xlsx                                     sign    sign .     in     in        no    no   no         in
@@ -269,6 +271,13 @@ GET  /buero/einstellungen/kreis                                          sign   
 POST /buero/einstellungen/kreis                                          sign    sign .     in     no        no    no   no         no
 GET  /buero/einstellungen/texte                                          sign    sign .     in     no        no    no   no         no
 POST /buero/einstellungen/texte                                          sign    sign .     in     no        no    no   no         no
+GET  /buero/fachleute                                                    sign    sign .     in     in        no    no   no         no
+GET  /buero/fachleute/<int:expert_id>                                    sign    sign .     in     in        no    no   no         no
+POST /buero/fachleute/<int:expert_id>/abwesend                           sign    sign .     in     in        no    no   no         no
+POST /buero/fachleute/<int:expert_id>/abwesend/<int:absence_id>/streichen sign    sign .     in     in        no    no   no         no
+GET  /buero/fachleute/<int:expert_id>/aendern                            sign    sign .     in     in        no    no   no         no
+POST /buero/fachleute/<int:expert_id>/aendern                            sign    sign .     in     in        no    no   no         no
+POST /buero/fachleute/<int:expert_id>/stand                              sign    sign .     in     in        no    no   no         no
 GET  /buero/konferenzen                                                  sign    sign .     in     in        in    in   in         in
 GET  /buero/konferenzen/neu                                              sign    sign .     in     no        no    no   no         no
 POST /buero/konferenzen/neu                                              sign    sign .     in     no        no    no   no         no
@@ -285,9 +294,31 @@ GET  /buero/konto                                                        sign   
 POST /buero/konto                                                        sign    sign .     in     in        in    in   in         in
 POST /buero/konto/sitzungen/<int:session_id>/beenden                     sign    sign .     in     in        in    in   in         in
 POST /buero/konto/sitzungen/beenden                                      sign    sign .     in     in        in    in   in         in
+GET  /buero/organisationen                                               sign    sign .     in     in        no    no   no         no
+GET  /buero/organisationen.xlsx                                          sign    sign .     in     in        no    no   no         no
+GET  /buero/organisationen/<int:organisation_id>                         sign    sign .     in     in        no    no   no         no
+GET  /buero/organisationen/<int:organisation_id>/aendern                 sign    sign .     in     in        no    no   no         no
+POST /buero/organisationen/<int:organisation_id>/aendern                 sign    sign .     in     in        no    no   no         no
+GET  /buero/organisationen/<int:organisation_id>/archiv                  sign    sign .     in     in        no    no   no         no
+POST /buero/organisationen/<int:organisation_id>/archiv                  sign    sign .     in     in        no    no   no         no
+GET  /buero/organisationen/<int:organisation_id>/kontakte/<int:membership_id> sign    sign .     in     in        no    no   no         no
+POST /buero/organisationen/<int:organisation_id>/kontakte/<int:membership_id> sign    sign .     in     in        no    no   no         no
+GET  /buero/organisationen/<int:organisation_id>/kontakte/<int:membership_id>/uebergeben sign    sign .     in     in        no    no   no         no
+POST /buero/organisationen/<int:organisation_id>/kontakte/<int:membership_id>/uebergeben sign    sign .     in     in        no    no   no         no
+POST /buero/organisationen/<int:organisation_id>/kontakte/<int:membership_id>/verabschieden sign    sign .     in     in        no    no   no         no
+GET  /buero/organisationen/<int:organisation_id>/kontakte/neu            sign    sign .     in     in        no    no   no         no
+POST /buero/organisationen/<int:organisation_id>/kontakte/neu            sign    sign .     in     in        no    no   no         no
+POST /buero/organisationen/<int:organisation_id>/zurueckholen            sign    sign .     in     in        no    no   no         no
+POST /buero/organisationen/datei                                         sign    sign .     in     in        no    no   no         no
+GET  /buero/organisationen/neu                                           sign    sign .     in     in        no    no   no         no
+POST /buero/organisationen/neu                                           sign    sign .     in     in        no    no   no         no
 GET  /buero/personen                                                     sign    sign .     in     in        no    no   no         no
+GET  /buero/personen.xlsx                                                sign    sign .     in     in        no    no   no         no
 GET  /buero/personen/<int:person_id>                                     sign    sign .     in     in        no    no   no         no
 POST /buero/personen/<int:person_id>                                     sign    sign .     in     in        no    no   no         no
+GET  /buero/personen/<int:person_id>/fachleute                           sign    sign .     in     in        no    no   no         no
+POST /buero/personen/<int:person_id>/fachleute                           sign    sign .     in     in        no    no   no         no
+POST /buero/personen/datei                                               sign    sign .     in     in        no    no   no         no
 GET  /buero/personen/neu                                                 sign    sign .     in     in        no    no   no         no
 POST /buero/personen/neu                                                 sign    sign .     in     in        no    no   no         no
 GET  /buero/postausgang                                                  sign    sign .     in     no        no    no   no         in
@@ -305,6 +336,8 @@ GET  /gestaltung/logo                                                    in     
 GET  /gesundheit                                                         in      in   .     in     in        in    in   in         in
 GET  /impressum                                                          in      in   .     in     in        in    in   in         in
 GET  /leichte-sprache                                                    in      in   .     in     in        in    in   in         in
+GET  /organisationen                                                     in      in   .     in     in        in    in   in         in
+GET  /organisationen/<organisation_slug>                                 in      in   .     in     in        in    in   in         in
 GET  /robots.txt                                                         in      in   .     in     in        in    in   in         in
 """
 

@@ -14,7 +14,7 @@ from conference.core.database import db
 from conference.core.listing import Wanted
 from conference.core.tokens import new_token
 from conference.core.translated import german
-from conference.directory.models import BarrierReport
+from conference.directory.models import Absence, BarrierReport
 from conference.errands.work import ask_for
 from conference.papers.queries import waiting_page
 from conference.papers.rules.codes import code_for
@@ -30,13 +30,16 @@ from tests.factories import (
     ConferenceFactory,
     DistrictFactory,
     EngagementFactory,
+    ExpertFactory,
     ForumFactory,
     ForumRoundFactory,
     IntakeRunFactory,
     InterpreterTeamFactory,
     LanguageReviewFactory,
     LetterFactory,
+    MembershipFactory,
     MunicipalityFactory,
+    OrganisationFactory,
     PersonFactory,
     ProgrammeItemFactory,
     StaffFactory,
@@ -97,6 +100,14 @@ def _one_conference(district):
     team = InterpreterTeamFactory(conference_id=conference.id)
     person = PersonFactory(district=district)
     engagement = EngagementFactory(person=person, forum=forum)
+    organisation = OrganisationFactory(
+        district_id=district.id, slug=f"bruecken-{year}", wants_page=True, is_listed=True
+    )
+    membership = MembershipFactory(organisation=organisation, person=person)
+    expert = ExpertFactory(
+        person=PersonFactory(district=district),
+        absences=[Absence(first_day=date(year, 1, 2), last_day=date(year, 1, 3))],
+    )
     release = publish(conference)
     staff = StaffFactory(granted=[StaffRole(role=Role.DESK)])
     form_key = new_token()
@@ -139,6 +150,11 @@ def _one_conference(district):
         "team_id": team.id,
         "person_id": person.id,
         "engagement_id": engagement.id,
+        "organisation_id": organisation.id,
+        "organisation_slug": organisation.slug,
+        "membership_id": membership.id,
+        "expert_id": expert.id,
+        "absence_id": expert.absences[0].id,
         "release_id": release.id,
         "number": release.number,
         "staff_id": staff.id,

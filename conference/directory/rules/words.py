@@ -42,4 +42,37 @@ PERSON = {
     "biography": "Über die Person",
     "assistant": "Zuständiges Vorzimmer",
     "note": "Notiz",
+    "tags": "Merkmale",
+    "channel": "Am liebsten per",
+    "never_on": "Tage ohne Briefe",
+    "opted_out_at": "Keine Einladungen seit",
+}
+
+ORGANISATION = {
+    "name": "Name",
+    "aliases": "Andere Namen",
+    "category": "Art",
+    "website": "Internetseite",
+    "fields": "Handlungsfelder",
+    "languages": "Sprachen",
+    "offers": "Was sie anbietet",
+    "tags": "Merkmale",
+    "note": "Notiz",
+    "wants_page": "Möchte eine öffentliche Seite",
+    "is_listed": "Öffentliche Seite",
+}
+
+MEMBERSHIP = {
+    "role": "Aufgabe",
+    "is_contact": "Post für die Organisation",
+    "since": "seit",
+    "until": "bis",
+}
+
+EXPERT = {
+    "fields": "Handlungsfelder",
+    "times": "Mögliche Zeiten",
+    "reward": "Honorar",
+    "fee_eur": "Betrag in Euro",
+    "shown_since": "Darf öffentlich genannt werden seit",
 }

@@ -1,6 +1,28 @@
-"""The pages of the directory: legal pages, looks, reported barriers, settings, people."""
+"""The pages of the directory: legal pages, looks, barriers, settings, organisations, people, experts."""
 
-from conference.directory.views import barriers, design, legal, people, settings
+from conference.directory.views import (
+    barriers,
+    design,
+    experts,
+    legal,
+    listed,
+    memberships,
+    organisations,
+    people,
+    settings,
+)
 from conference.directory.views.doors import office, public
 
-__all__ = ["barriers", "design", "legal", "office", "people", "public", "settings"]
+__all__ = [
+    "barriers",
+    "design",
+    "experts",
+    "legal",
+    "listed",
+    "memberships",
+    "office",
+    "organisations",
+    "people",
+    "public",
+    "settings",
+]

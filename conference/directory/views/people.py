@@ -1,25 +1,69 @@
-"""The people who can stand on a stage."""
+"""The people whom the district knows."""
+
+from typing import Any
 
 from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from conference.core.actor import Role
+from conference.core.languages import german_name
+from conference.core.listing import Wanted
 from conference.directory import queries
+from conference.directory.exports import AT_ONCE, PEOPLE, people_file, wish_for
 from conference.directory.forms import PersonForm
 from conference.directory.services.people import add_person, change_person
 from conference.directory.views.doors import office, saved
+from conference.directory.views.organisations import as_answer, too_long
+from conference.errands.work import ask_for
 from conference.trail.queries import entries_about
 from conference.web.access import current_actor, open_to_staff
-from conference.web.listing import Listing, wanted_of_address
+from conference.web.listing import Listing, narrowed, wanted_of_address
 
 
 @office.get("/personen")
 @open_to_staff(Role.PROGRAMME)
 def people() -> ResponseReturnValue:
     """Everybody the district knows, by name."""
-    wanted = wanted_of_address(sorts=tuple(queries.PEOPLE_SORTS))
-    listing = Listing(queries.people_page(wanted))
-    return render_template("directory/people.html", listing=listing)
+    return render_template(
+        "directory/people.html",
+        listing=Listing(queries.people_page(_wanted())),
+        at_once=AT_ONCE,
+        filters=[
+            ("Kommune", "kommune", [(town.id, town.name) for town in queries.municipalities()]),
+            ("Merkmal", "merkmal", [(tag, tag) for tag in queries.tags_of_people()]),
+            (
+                "Sprache",
+                "sprache",
+                [(code, german_name(code)) for code in queries.languages_of_people()],
+            ),
+            ("Einladungen", "einladungen", [("ja", "erlaubt"), ("nein", "möchte keine")]),
+        ],
+    )
+
+
+@office.get("/personen.xlsx")
+@open_to_staff(Role.PROGRAMME)
+def people_as_file() -> ResponseReturnValue:
+    """The list as it is narrowed on the page, as an Excel file."""
+    wanted = _wanted()
+    if queries.number_of_people(wanted) > AT_ONCE:
+        found: dict[str, Any] = narrowed(wanted)
+        return too_long(url_for(".people", **found))
+    return as_answer(people_file(wanted))
+
+
+@office.post("/personen/datei")
+@open_to_staff(Role.PROGRAMME)
+def ask_for_people() -> ResponseReturnValue:
+    """The same list, too long to wait for: the worker makes the file."""
+    errand = ask_for(
+        PEOPLE,
+        wish_for(_wanted()),
+        title="Personen als Excel",
+        roles=(Role.PROGRAMME,),
+        actor=current_actor(),
+    )
+    return redirect(url_for("errands_office.errand", errand_id=errand.id), 303)
 
 
 @office.route("/personen/neu", methods=["GET", "POST"])
@@ -58,4 +102,16 @@ def person(person_id: int) -> ResponseReturnValue:
         form=form,
         person=known,
         entries=entries_about("person", known.id),
+    )
+
+
+def _wanted() -> Wanted:
+    return wanted_of_address(
+        sorts=tuple(queries.PEOPLE_SORTS),
+        filters={
+            "kommune": {str(town.id) for town in queries.municipalities()},
+            "merkmal": None,
+            "sprache": None,
+            "einladungen": {"ja", "nein"},
+        },
     )

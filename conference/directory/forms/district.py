@@ -1,8 +1,6 @@
-"""Input of the directory's pages."""
+"""Input of the pages about the district, its looks and texts, and about barriers."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import Any
 
 from flask_babel import lazy_gettext as _
 from flask_wtf.file import FileField
@@ -18,7 +16,6 @@ from wtforms import (
 )
 from wtforms.validators import Email, InputRequired, Length, Optional
 
-from conference.core.languages import LANGUAGES, german_name
 from conference.directory.rules.pictures import MOST_OCTETS
 from conference.directory.services.barriers import Report
 from conference.directory.services.district import (
@@ -27,18 +24,16 @@ from conference.directory.services.district import (
     Looks,
     Statement,
 )
-from conference.directory.services.people import PersonFacts
 from conference.directory.states import CheckMethod
-from conference.web.fields import CheckboxListField, TranslatedField, choices, choices_of
+from conference.web.fields import TranslatedField, choices_of
 from conference.web.forms import HouseForm, filled
 
 _DAYS = ["%Y-%m-%d", "%d.%m.%Y"]
-_SPOKEN = (*LANGUAGES, "ku", "ti", "ro", "bg", "es", "it", "sq", "so")
 
 Groups = Sequence[tuple[str, Sequence[str]]]
 
 
-class _Explained(HouseForm):
+class Explained(HouseForm):
     """``groups`` are the legends of the page and the fields below each."""
 
     groups: Groups = ()
@@ -52,7 +47,7 @@ class _Explained(HouseForm):
         return self.why.data or ""
 
 
-class FactsForm(_Explained):
+class FactsForm(Explained):
     groups = (
         ("Wer einlädt", ("name", "centre_name")),
         ("Anschrift und Kontakt", ("street", "postal_code", "city", "email", "phone")),
@@ -94,7 +89,7 @@ class FactsForm(_Explained):
         return filled(self, DistrictFacts)
 
 
-class LooksForm(_Explained):
+class LooksForm(Explained):
     groups = (
         ("Farbe", ("colour",)),
         ("Logo", ("logo", "logo_alt", "without_logo")),
@@ -126,7 +121,7 @@ class LooksForm(_Explained):
         )
 
 
-class LegalTextsForm(_Explained):
+class LegalTextsForm(Explained):
     groups = (
         (
             "Eigene Texte statt der Muster",
@@ -159,7 +154,7 @@ def _day(label: str, description: str = "") -> DateField:
     return DateField(label, [Optional()], format=_DAYS, description=description)
 
 
-class StatementForm(_Explained):
+class StatementForm(Explained):
     groups = (
         (
             "Prüfung",
@@ -190,57 +185,6 @@ class StatementForm(_Explained):
 
     def statement(self) -> Statement:
         return filled(self, Statement)
-
-
-class PersonForm(_Explained):
-    groups = (
-        ("Wer", ("salutation", "title", "first_name", "last_name", "organisation", "function")),
-        ("Erreichen", ("email", "phone", "assistant")),
-        ("Auf der Bühne", ("expertise", "languages", "biography", "note")),
-    )
-    seen = HiddenField()
-    salutation = StringField("Anrede")
-    title = StringField("Titel", description="Zum Beispiel: Dr., Prof.")
-    first_name = StringField("Vorname")
-    last_name = StringField("Name", [InputRequired("Bitte geben Sie einen Namen an.")])
-    organisation = StringField("Organisation")
-    function = StringField("Funktion")
-    email = EmailField("E-Mail", [Optional(), Email()])
-    phone = TelField("Telefon")
-    assistant = StringField(
-        "Zuständiges Vorzimmer",
-        description="Wer für die Person antwortet, und wie man sie erreicht.",
-    )
-    expertise = StringField("Fachgebiete", description="Durch Komma getrennt.")
-    languages = CheckboxListField(
-        "Sprachen", choices=lambda: choices((code, german_name(code)) for code in _SPOKEN)
-    )
-    biography = TranslatedField("Über die Person, für das Programm", rows=5)
-    note = TextAreaField("Notiz für das Büro")
-
-    def __init__(self, **options: Any) -> None:
-        known = options.get("obj")
-        if known is not None:
-            options |= {"seen": known.changed_at.isoformat()}
-        super().__init__(**options)
-        if known is not None and not self.is_submitted():
-            self.expertise.data = ", ".join(known.expertise)
-
-    def facts(self) -> PersonFacts:
-        words = (self.expertise.data or "").split(",")
-        return filled(
-            self,
-            PersonFacts,
-            expertise=[word.strip() for word in words if word.strip()],
-            languages=list(self.languages.data or ()),
-        )
-
-    def last_seen(self) -> datetime | None:
-        """The version that the form was made from."""
-        try:
-            return datetime.fromisoformat(self.seen.data or "")
-        except ValueError:
-            return None
 
 
 class BarrierForm(HouseForm):
