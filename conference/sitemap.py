@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _
 
 from conference.accounts import commands as accounts_commands
 from conference.accounts import views as accounts
+from conference.addresses import views as addresses
 from conference.calls import views as calls
 from conference.demo import commands as demo
 from conference.directory import commands as directory_commands
@@ -98,6 +99,11 @@ MENUS = Menus(
             label="Personen",
             endpoint="directory_office.people",
             also=("directory_office.person", "directory_office.new_person"),
+        ),
+        Door(
+            label="Adressen einlesen",
+            endpoint="addresses_office.runs",
+            also=("addresses_office",),
         ),
         Door(
             label="Barrieren",
@@ -216,6 +222,12 @@ PLACES = {
     ),
     "intake_run": Place(label="Liste", address=_list),
     "language_review": Place(label="Sprachprüfung"),
+    "address_run": Place(label="Adressliste", address=addresses.address_of_run),
+    "organisation": Place(
+        label="Organisation",
+        names=directory_queries.names_of_organisations,
+        called=directory_queries.organisations_called,
+    ),
 }
 
 
@@ -237,6 +249,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(calls.office)
     app.register_blueprint(needs_office)
     app.register_blueprint(intake.office)
+    app.register_blueprint(addresses.office)
     app.register_blueprint(privacy.public)
     app.register_blueprint(privacy.office)
     app.cli.add_command(privacy_commands)
