@@ -99,7 +99,6 @@ def test_columns_are_assigned_on_a_page_and_a_meaning_is_given_once(office):
         (b"PK\x03\x04broken", "können wir nicht lesen"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "altes Excel-Format"),
         (b"%PDF-1.7\x00\x01", "können wir nicht lesen"),
-        (b"x" * (8 * 1024 * 1024 + 1), "höchstens 20.000 Zeilen"),
         (hostile.zip_bomb(), "höchstens 20.000 Zeilen"),
         (hostile.entity_bomb(), "können wir nicht lesen"),
     ],
