@@ -74,6 +74,7 @@ words: .venv/tests ## bring the catalogues of all languages up to date with the 
 bench: .venv/runtime $(ASSETS) ## how many visitors the service carries on this machine
 	@$(BIN)/python -m bench
 	@$(BIN)/python -m bench.lists
+	@$(BIN)/python -m bench.addresses
 
 .PHONY: handbook
 handbook: .venv/tests $(ASSETS) ## take the pictures of docs/handbuch anew, from the demonstration

@@ -193,7 +193,9 @@ def _known_person(row: AddressRow, groups: Groups) -> Person | None:
     """Somebody of whom the office said that it is the same person."""
     if person_id := groups.person.get(row.id):
         return db.session.get(Person, person_id)
-    earlier = queries.earlier_row(row, groups.of.get(row.id, ()))
+    if row.id not in groups.of:
+        return None
+    earlier = queries.earlier_row(row, groups.of[row.id])
     return db.session.get(Person, earlier.person_id) if earlier and earlier.person_id else None
 
 
