@@ -1,5 +1,8 @@
 """What happens by itself: an event below, and what the rooms above do about it. All of it on this page."""
 
+from conference.addresses.exports import ADDRESSES, do_addresses
+from conference.addresses.services import keeping as addresses
+from conference.addresses.services.sending import SWEEP as TAKE_ADDRESSES_IN
 from conference.calls import queries as calls
 from conference.calls.service import forget_calls
 from conference.core.events import Announcement, Event, PublicPagesChange
@@ -50,6 +53,7 @@ def init_app() -> None:
     every_minute(outbox.SWEEP, delivery.deliver_due)
     every_minute("compare registrations", likeness.compare_the_rest)
     every_minute(carrying_out.SWEEP, keeping.sweep)
+    every_minute(TAKE_ADDRESSES_IN, addresses.sweep)
     every_minute(confirming.SWEEP, confirming.sweep)
     every_minute(deleting.SWEEP, deleting.forget_last_letters)
     every_minute(wordings.SWEEP, wordings.keep_wordings)
@@ -60,6 +64,7 @@ def init_app() -> None:
     errands.can_do(checking.CHECK, checking.do_check)
     errands.can_do(ORGANISATIONS, do_organisations)
     errands.can_do(PEOPLE, do_people)
+    errands.can_do(ADDRESSES, do_addresses)
     listen(show_the_public)
     listen(copy_the_programme)
     listen(give_the_planned_seats)

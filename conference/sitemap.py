@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _
 
 from conference.accounts import commands as accounts_commands
 from conference.accounts import views as accounts
+from conference.addresses import views as addresses
 from conference.calls import views as calls
 from conference.demo import commands as demo
 from conference.directory import commands as directory_commands
@@ -122,6 +123,11 @@ MENUS = Menus(
                 "directory_office.set_expert_state",
                 "directory_office.add_absence",
             ),
+        ),
+        Door(
+            label="Adressen einlesen",
+            endpoint="addresses_office.runs",
+            also=("addresses_office",),
         ),
         Door(
             label="Barrieren",
@@ -260,6 +266,7 @@ PLACES = {
     ),
     "intake_run": Place(label="Liste", address=_list),
     "language_review": Place(label="Sprachprüfung"),
+    "address_run": Place(label="Adressliste", address=addresses.address_of_run),
 }
 
 
@@ -281,6 +288,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(calls.office)
     app.register_blueprint(needs_office)
     app.register_blueprint(intake.office)
+    app.register_blueprint(addresses.office)
     app.register_blueprint(privacy.public)
     app.register_blueprint(privacy.office)
     app.cli.add_command(privacy_commands)

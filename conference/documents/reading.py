@@ -6,13 +6,15 @@ sentence and not the service. CSV comes in many encodings and with many separato
 """
 
 import csv
+import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import BytesIO, StringIO
-from typing import Any
+from typing import IO, Any
+from xml.parsers import expat
 
 from conference.core.errors import DomainError
 from conference.documents.cells import begins_a_formula
@@ -27,6 +29,11 @@ MOST_UNPACKED = (
 MOST_PARTS = 500
 
 _SEPARATORS = ";,\t|"
+_TOLD_EVERY = 500  # rows
+_PIECE = 65536  # octets
+_ROWS_AND_FILLERS = 2  # of the rows in a sheet so many times the bound, empty ones included
+MOST_TEXTS = 30  # different texts a row that a workbook may share among its cells
+_ROW = re.compile(rb"<row[\s>/]")
 _LOOKED_AT = 50  # records by which the separator is found
 _ZIP = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # also a workbook with a password
@@ -50,11 +57,26 @@ class FileEmpty(NotReadable):
     message = "In dieser Datei steht nichts."
 
 
+@dataclass(frozen=True, kw_only=True)
+class Bounds:
+    """How much of a file is read: rows, octets of the file, and octets of XML in a workbook."""
+
+    rows: int = MOST_ROWS
+    octets: int = MOST_OCTETS
+    unpacked: int = MOST_UNPACKED
+
+
+USUAL = Bounds()
+
+
 class FileTooBig(NotReadable):
-    message = (
-        f"Diese Datei ist zu groß. Sie darf höchstens {MOST_ROWS} Zeilen, {MOST_COLUMNS} Spalten "
-        "und 2 Megabyte haben. Bitte teilen Sie sie auf."
-    )
+    def __init__(self, bounds: Bounds = USUAL) -> None:
+        super().__init__()
+        rows = f"{bounds.rows:,}".replace(",", ".") if bounds.rows > 9999 else str(bounds.rows)
+        self.message = (
+            f"Diese Datei ist zu groß. Sie darf höchstens {rows} Zeilen, {MOST_COLUMNS} "
+            f"Spalten und {bounds.octets // 1024 // 1024} Megabyte haben. Bitte teilen Sie sie auf."
+        )
 
 
 class OldExcel(NotReadable):
@@ -82,48 +104,66 @@ class Row:
     cells: tuple[str, ...]
 
 
-def is_workbook(content: bytes) -> bool:
+def is_workbook(content: bytes, bounds: Bounds = USUAL) -> bool:
     """Whether it takes seconds to read it; refuses at once what can be told from outside."""
-    if len(content) > MOST_OCTETS:
-        raise FileTooBig
-    if content.startswith(_OLD_EXCEL):
-        raise OldExcel
-    if not content.startswith(_ZIP):
-        return False
-    try:
-        _look_inside(content)
-    except NotReadable:
-        raise
-    except Exception as error:
-        raise NotReadable from error
-    return True
+    look_over(content, bounds)
+    return content.startswith(_ZIP)
 
 
-def rows_of_file(content: bytes) -> tuple[Row, ...]:
-    """The rows that hold something, of the first sheet that holds something."""
-    found = _of_workbook(content) if is_workbook(content) else _of_text(content)
+def rows_of_file(
+    content: bytes, bounds: Bounds = USUAL, going: Callable[[int], None] | None = None
+) -> tuple[Row, ...]:
+    """The rows that hold something, of the first sheet that holds something.
+
+    ``going`` is told now and then how many rows are read; whoever waits sees that something happens.
+    """
+    workbook = is_workbook(content, bounds)
+    found = _of_workbook(content, bounds) if workbook else _of_text(_decoded(content))
     rows: list[Row] = []
     for row in found:
-        if len(row.cells) > MOST_COLUMNS or len(rows) == MOST_ROWS:
-            raise FileTooBig
+        if len(row.cells) > MOST_COLUMNS or len(rows) == bounds.rows:
+            raise FileTooBig(bounds)
         if any(len(cell) > LONGEST_CELL for cell in row.cells):
-            raise FileTooBig
+            raise FileTooBig(bounds)
         rows.append(row)
+        if going and len(rows) % _TOLD_EVERY == 0:
+            going(len(rows))
     if not rows:
         raise FileEmpty
     return tuple(rows)
 
 
-def _of_workbook(content: bytes) -> Iterator[Row]:
+def look_over(content: bytes, bounds: Bounds = USUAL) -> None:
+    """Refuse at once what will not be read: too big, too old, with macros, broken, or no table at all."""
+    if len(content) > bounds.octets:
+        raise FileTooBig(bounds)
+    if content.startswith(_OLD_EXCEL):
+        raise OldExcel
+    if not content.strip():
+        raise FileEmpty
+    if not content.startswith(_ZIP):
+        _decoded(content)
+        return
+    try:
+        _look_inside(content, bounds)
+    except NotReadable:
+        raise
+    except Exception as error:
+        raise NotReadable from error
+
+
+def _of_workbook(content: bytes, bounds: Bounds) -> Iterator[Row]:
     """Whatever the library stumbles over is a broken file, and no reason to fall with it."""
     from openpyxl import load_workbook  # noqa: PLC0415  # slow to load, see excel.py
 
     try:
         book = load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
         for sheet in book.worksheets:
-            rows = list(_of_sheet(sheet))
-            if rows:
-                yield from rows
+            holds_something = False
+            for row in _of_sheet(sheet, bounds):
+                holds_something = True
+                yield row
+            if holds_something:
                 return
     except NotReadable:
         raise
@@ -131,23 +171,49 @@ def _of_workbook(content: bytes) -> Iterator[Row]:
         raise NotReadable from error
 
 
-def _look_inside(content: bytes) -> None:
-    """Refuse before unpacking. A part that is longer than it says is cut off by ``zipfile``."""
+def _look_inside(content: bytes, bounds: Bounds) -> None:
+    """Refuse before reading. A part that is longer than it says is cut off by ``zipfile``."""
     with zipfile.ZipFile(BytesIO(content)) as archive:
         parts = archive.infolist()
-    names = {part.filename.lower() for part in parts}
-    if any(name.endswith("vbaproject.bin") for name in names):
-        raise HasMacros
-    if "xl/workbook.xml" not in names:
-        raise NotReadable
-    unpacked = sum(
-        part.file_size for part in parts if part.filename.lower().endswith((".xml", ".rels"))
-    )
-    if unpacked > MOST_UNPACKED or len(parts) > MOST_PARTS:
-        raise FileTooBig
+        names = {part.filename.lower() for part in parts}
+        if any(name.endswith("vbaproject.bin") for name in names):
+            raise HasMacros
+        if "xl/workbook.xml" not in names:
+            raise NotReadable
+        told = [part for part in parts if part.filename.lower().endswith((".xml", ".rels"))]
+        unpacked = sum(part.file_size for part in told)
+        if unpacked > bounds.unpacked or len(parts) > MOST_PARTS:
+            raise FileTooBig(bounds)
+        for part in told:
+            with archive.open(part) as stream:
+                _skim(stream, bounds)
 
 
-def _of_sheet(sheet: Any) -> Iterator[Row]:
+def _skim(stream: IO[bytes], bounds: Bounds) -> None:
+    """Whether it is well-formed, declares nothing, and has no more rows and texts than we read.
+
+    It costs a hundredth of reading it, so that a large file is refused within seconds, too.
+    """
+    parser = expat.ParserCreate()
+    parser.EntityDeclHandler = _refuse
+    rows = texts = 0
+    end = b""
+    while piece := stream.read(_PIECE):
+        parser.Parse(piece, False)
+        whole = end + piece
+        rows += len(_ROW.findall(whole))
+        texts += whole.count(b"<si>")
+        end = piece[-4:]
+        if rows > _ROWS_AND_FILLERS * bounds.rows or texts > MOST_TEXTS * bounds.rows:
+            raise FileTooBig(bounds)
+    parser.Parse(b"", True)
+
+
+def _refuse(*_: object) -> None:
+    raise NotReadable
+
+
+def _of_sheet(sheet: Any, bounds: Bounds) -> Iterator[Row]:
     sheet.reset_dimensions()  # what the file says about its size may be a lie
     found = empty = 0
     filler: Any = None
@@ -160,8 +226,8 @@ def _of_sheet(sheet: Any) -> Iterator[Row]:
         elif cells := _without_end([written(value) for value in values]):
             yield Row(number=number, cells=cells)
             found += 1
-        if found > MOST_ROWS or empty > MOST_ROWS:
-            raise FileTooBig
+        if found > bounds.rows or empty > bounds.rows:
+            raise FileTooBig(bounds)
 
 
 def written(value: Any) -> str:
@@ -183,8 +249,7 @@ def written(value: Any) -> str:
     return str(value)
 
 
-def _of_text(content: bytes) -> Iterator[Row]:
-    text = _decoded(content)
+def _of_text(text: str) -> Iterator[Row]:
     separator = _separator_of(text)
     number = 0
     try:

@@ -6,6 +6,8 @@ from uuid import uuid4
 import factory
 
 from conference.accounts.models import Staff, StaffRole
+from conference.addresses.models import AddressPair, AddressRow, AddressRun
+from conference.addresses.states import AddressKind, AddressRunState, PairKind
 from conference.core.actor import Role
 from conference.core.database import db
 from conference.core.translated import german
@@ -293,6 +295,46 @@ class IntakeRunFactory(Factory):
     state = RunState.DONE
     made_by = "Svenja Küsters"
     ended_at = factory.LazyFunction(lambda: datetime.now(UTC))
+
+
+class AddressRunFactory(Factory):
+    """An address list of two columns that was read and waits for a click."""
+
+    class Meta:
+        model = AddressRun
+
+    file_name = "adressen.csv"
+    headings = ["Name", "Organisation"]
+    meanings = ["whole_name", "organisation"]
+    heading_row = 1
+    state = AddressRunState.CHECKED
+    made_by = "Svenja Küsters"
+
+
+class AddressRowFactory(Factory):
+    """A new person in a list."""
+
+    class Meta:
+        model = AddressRow
+
+    run = factory.SubFactory(AddressRunFactory)
+    number = factory.Sequence(lambda n: n + 2)
+    kind = AddressKind.NEW
+    name = "Olena Koval, Chor"
+    entry = factory.LazyFunction(lambda: {"first_name": "Olena", "last_name": "Koval"})
+
+
+class AddressPairFactory(Factory):
+    """Two rows of a list that may be one person."""
+
+    class Meta:
+        model = AddressPair
+
+    run_id = factory.LazyAttribute(lambda pair: pair.first.run_id)
+    first = factory.SubFactory(AddressRowFactory)
+    second = factory.LazyAttribute(lambda pair: AddressRowFactory(run=pair.first.run))
+    kind = PairKind.SAME_ENTRY
+    why = "gleiche E-Mail"
 
 
 class LanguageReviewFactory(Factory):

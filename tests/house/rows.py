@@ -13,6 +13,7 @@ SPECIAL = {  # what a CHECK asks for beyond the types
     "seat_pool": {"taken": 0},
     "contact_point": {"organisation_id": None},
     "postal_address": {"organisation_id": None},
+    "address_pair": {"person_id": None},
 }
 
 

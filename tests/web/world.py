@@ -27,6 +27,7 @@ from conference.registration.services.scans import keep_scan
 from conference.registration.states import Reach
 from tests.directory.pictures import png
 from tests.factories import (
+    AddressPairFactory,
     ConferenceFactory,
     DistrictFactory,
     EngagementFactory,
@@ -135,7 +136,10 @@ def _one_conference(district):
     review = LanguageReviewFactory(conference_id=conference.id)
     on_paper, printed, short = _letters_on_paper(conference)
     read_in = IntakeRunFactory(conference=conference, key=f"list-{year}")
+    pair = AddressPairFactory()
     return {
+        "list_id": pair.run_id,
+        "pair_id": pair.id,
         "year": year,
         "language": "ar",
         "part": "catalogue",

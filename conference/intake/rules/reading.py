@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
+from conference.core.mailboxes import is_broken, meant_address
 from conference.core.texts import clean, one_line
 from conference.intake.rules import values
 from conference.intake.rules.columns import Columns, filled_cells
@@ -16,7 +17,6 @@ from conference.intake.rules.frame import Frame, Remark, Sheet
 from conference.intake.rules.needs import needs_in
 from conference.intake.rules.wishes import wishes_in
 from conference.registration.rules import Application, Details
-from conference.registration.rules.addresses import is_broken, meant_address
 from conference.registration.states import (
     SALUTATIONS,
     Attendance,

@@ -1,6 +1,6 @@
 """What a registration must obey, and how two versions of it differ. Pure: no database, no clock."""
 
-from conference.registration.rules.addresses import meant_address
+from conference.core.mailboxes import meant_address
 from conference.registration.rules.application import (
     LARGEST_PARTY,
     Application,

@@ -15,8 +15,8 @@ from itertools import combinations, pairwise, product
 from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
-from conference.registration.rules.addresses import meant_address
-from conference.registration.rules.spelling import (
+from conference.core.mailboxes import meant_address
+from conference.core.spelling import (
     PARTICLES,
     consonants_of,
     heard,

@@ -8,8 +8,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from conference.core.mailboxes import is_broken
 from conference.registration.rules import phrases
-from conference.registration.rules.addresses import is_broken
 from conference.registration.rules.application import Details
 from conference.registration.states import Attendance, ConsentKind, QuestionKind
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from conference.core.spelling import words_of
 from conference.programme.models import Engagement
 from conference.registration.rules.application import Details
-from conference.registration.rules.spelling import words_of
 
 
 def engagements_of(told: Details, engagements: Iterable[Engagement]) -> tuple[Engagement, ...]:

@@ -1,0 +1,111 @@
+"""How long an address list of 20,000 rows takes from the file to the preview, and from the click to people.
+
+``python -m bench.addresses``. The rows are as dirty as those of an office: merged names, two ways to write
+a number, missing postal codes; every twentieth stands there twice.
+"""
+
+import os
+import random
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from flask_migrate import upgrade
+
+from conference.addresses import queries
+from conference.addresses.models import AddressRun
+from conference.addresses.services import keeping, sending, taking
+from conference.addresses.states import AddressRunState, PairState
+from conference.core import clock
+from conference.core.actor import SYSTEM
+from conference.core.database import db
+from conference.demo.district import settle
+from conference.directory.models import Organisation, Person
+from conference.documents.excel import workbook
+from conference.documents.table import Cell, Table
+from conference.upgrade import create_app
+from config import Config
+
+ROWS = 19_900
+AIM = 60.0  # seconds from the file to the preview
+HEADINGS = ("Verteiler", "Anrede", "Titel/Name", "Organisation", "Zusatz/Abteilung", "Straße")
+HEADINGS += ("PLZ", "Ort", "Telefon", "Mobil/Fax", "E-Mail", "Bereich", "Bemerkung")
+_FIRST = ("Amira", "Boris", "Ceyda", "Dmytro", "Elif", "Farid", "Gerda", "Hans", "Ines", "Jonas")
+_PARTS = ("ba", "ke", "lo", "mi", "nu", "ra", "se", "ti", "vo", "wa", "zi", "do", "fe", "gu")
+_TOWNS = ("Heinsberg-Oberbruch", "Uebach-Palenberg", "41812 Erkelenz", "Wegberg", "Gangelt")
+_STREETS = ("Hauptstr.", "Rurstrasse", "Kirchweg", "Am Markt")
+
+
+def a_list(rows: int) -> bytes:
+    """The same list each time."""
+    dice = random.Random(1)
+    made: list[list[Cell]] = []
+    while len(made) < rows:
+        row = _row(dice, len(made))
+        made.append(row)
+        if len(made) % 20 == 0 and len(made) < rows:
+            first, last = str(row[2]).rsplit(" ", 1)
+            made.append([*row[:2], f"{last}, {first}", *row[3:5], *row[5:]])
+    return workbook(Table(title="Adressen", headings=HEADINGS, rows=made))
+
+
+def _row(dice: random.Random, number: int) -> list[Cell]:
+    last = "".join(dice.choice(_PARTS) for _ in range(3)).title()
+    return [
+        dice.choice(("A", "A,B", "B+C", "")),
+        dice.choice(("Frau", "Hr.", "Herr")),
+        f"{dice.choice(('', 'Dr. '))}{dice.choice(_FIRST)} {last}",
+        f"Verein {last} {number // 3} e.V.",
+        "",
+        f"{dice.choice(_STREETS)} {dice.randint(1, 200)}",
+        "",
+        dice.choice(_TOWNS),
+        f"0221/4710 {number:05d} (nur vormittags)",
+        "",
+        f"{last}{number}(at)example.org",
+        dice.choice(("Sport", "MSO", "Kommune", "Ehrenamt")),
+        dice.choice(("", "", "bitte nicht mehr anschreiben!!")),
+    ]
+
+
+def main(rows: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        settings = {
+            "INSTANCE_FOLDER": folder,
+            "SECRET_KEY": "only for the bench",
+            "SQLALCHEMY_DATABASE_URI": f"sqlite:///{Path(folder)}/bench.db",
+            "TESTING": True,
+        }
+        with create_app(type("BenchConfig", (Config,), settings)).app_context():
+            upgrade()
+            settle(clock.today())
+            content = a_list(rows)
+            run = sending.send(content, file_name="adressen.xlsx", actor=SYSTEM)
+            print(f"\n{rows} addresses in a workbook of {len(content) / 1e6:.1f} MB")
+            _tell("read, cleaned and compared", run, AddressRunState.CHECKED, f"aim {AIM:.0f}")
+            pairs = len(queries.pairs_with(run.id, PairState.OPEN))
+            taking.start(run.id, actor=SYSTEM)
+            _tell("taken in", run, AddressRunState.DONE, f"{pairs} doubles were proposed")
+            people = db.session.query(Person).count()
+            bodies = db.session.query(Organisation).count()
+            db.session.remove()
+            db.engine.dispose()
+    print(f"{people} people, {bodies} organisations")
+    print(f"Machine: {os.cpu_count()} cores, load {os.getloadavg()[0]:.2f}")
+
+
+def _tell(name: str, run: AddressRun, wanted: AddressRunState, note: str) -> None:
+    """How long it took by the clock and on the processor; the second does not mind who else is at work."""
+    begun, worked = time.perf_counter(), time.process_time()
+    keeping.sweep()
+    seconds, work = time.perf_counter() - begun, time.process_time() - worked
+    if queries.state_of(run.id) is not wanted:
+        raise SystemExit(
+            f"The list is {queries.state_of(run.id)}: {queries.run_of(run.id).problem}"
+        )
+    print(f"{name:28}{seconds:8.1f} s{work:8.1f} s of work   ({note})", flush=True)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else ROWS)

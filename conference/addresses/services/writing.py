@@ -1,0 +1,242 @@
+"""What one row makes of people and organisations, and what of them it changes; all that is noted down."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from conference.addresses.rules.bodies import body_key
+from conference.addresses.rules.entries import Entry
+from conference.addresses.services.knowing import LISTS, plain
+from conference.core import clock
+from conference.core.database import db
+from conference.directory.models import (
+    ContactPoint,
+    Membership,
+    Organisation,
+    Person,
+    PostalAddress,
+    plain_of,
+)
+from conference.directory.states import ContactKind, OrganisationCategory
+
+LONGEST_ALIASES = 20  # names of one organisation
+
+
+@dataclass
+class Trace:
+    """What a row has made (ids by kind), and the old values of what it changed."""
+
+    made: dict[str, Any] = field(default_factory=dict)
+    before: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+    def note(self, kind: str, name: str, old: object) -> None:
+        self.before.setdefault(kind, {}).setdefault(name, old)
+
+    def add(self, kind: str, thing_id: int) -> None:
+        self.made.setdefault(kind, []).append(thing_id)
+
+
+def organisation_for(
+    entry: Entry, name: str, known: Organisation | None, district_id: int, trace: Trace
+) -> Organisation:
+    """The organisation of a row: made, or completed where the directory has nothing yet."""
+    if known is None:
+        known = Organisation(
+            district_id=district_id,
+            name=name,
+            category=OrganisationCategory(entry.category or OrganisationCategory.OTHER),
+            municipality_id=entry.town_id,
+            aliases=_aliases([], entry.organisation, name),
+        )
+        db.session.add(known)
+        db.session.flush()  # what belongs to it names it by its id
+        trace.made["organisation"] = known.id
+    else:
+        _complete_body(known, entry, trace)
+    if entry.street and not known.postal_addresses:
+        _add_home(known, entry, trace)
+    return known
+
+
+def _complete_body(body: Organisation, entry: Entry, trace: Trace) -> None:
+    wished: dict[str, Any] = {"aliases": _aliases(body.aliases, entry.organisation, body.name)}
+    if body.category is OrganisationCategory.OTHER and entry.category:
+        wished["category"] = OrganisationCategory(entry.category)
+    if body.municipality_id is None and entry.town_id:
+        wished["municipality_id"] = entry.town_id
+    if _set(body, "organisation", wished, trace):
+        body.touch()
+
+
+def _aliases(aliases: list[str], written: str, name: str) -> list[str]:
+    known = {body_key(one) for one in (*aliases, name)}
+    if not written or body_key(written) in known or len(aliases) >= LONGEST_ALIASES:
+        return list(aliases)
+    return [*aliases, written]
+
+
+def person_for(
+    entry: Entry, known: Person | None, *, opted_out: bool, district_id: int, trace: Trace
+) -> Person:
+    """The person of a row: made, or completed; nothing that the directory knows is overwritten."""
+    if known is None:
+        known = Person(
+            district_id=district_id,
+            last_name=entry.last_name,
+            first_name=entry.first_name,
+            salutation=entry.salutation,
+            title=entry.title,
+            organisation=entry.organisation,
+            municipality_id=entry.town_id,
+            tags=list(entry.tags),
+            note=_note(entry),
+            opted_out_at=clock.now() if opted_out else None,
+        )
+        db.session.add(known)
+        db.session.flush()  # what belongs to it names it by its id
+        trace.made["person"] = known.id
+    else:
+        _complete_person(known, entry, opted_out, trace)
+    _add_points(known, entry, trace)
+    if entry.street and not _has_home(known, entry):
+        _add_home(known, entry, trace)
+    return known
+
+
+def _complete_person(person: Person, entry: Entry, opted_out: bool, trace: Trace) -> None:
+    wished: dict[str, Any] = {
+        name: getattr(entry, name)
+        for name in ("salutation", "title", "first_name")
+        if not getattr(person, name) and getattr(entry, name)
+    }
+    if "?" in person.last_name and entry.last_name and "?" not in entry.last_name:
+        wished["last_name"] = entry.last_name
+    wished["tags"] = [*person.tags, *(tag for tag in entry.tags if tag not in person.tags)]
+    if (note := _note(entry)) and note not in person.note:
+        wished["note"] = "\n".join(filter(None, (person.note, note)))
+    if person.municipality_id is None and entry.town_id:
+        wished["municipality_id"] = entry.town_id
+    if opted_out and person.opted_out_at is None:
+        wished["opted_out_at"] = clock.now()
+    if _set(person, "person", wished, trace):
+        person.changed_at = clock.now()
+
+
+def _note(entry: Entry) -> str:
+    guessed = [f"E-Mail in der Liste unklar, vielleicht {one}" for one in entry.guessed]
+    return "\n".join(filter(None, (entry.note, *guessed)))
+
+
+def _set(thing: Any, kind: str, wished: Mapping[str, Any], trace: Trace) -> bool:
+    changed = False
+    for name, value in wished.items():
+        old = getattr(thing, name)
+        if old != value:
+            trace.note(kind, name, as_json(old))
+            setattr(thing, name, value)
+            changed = True
+    return changed
+
+
+def as_json(value: Any) -> Any:
+    """A value as it is kept until the list is taken back."""
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def _add_points(owner: Person | Organisation, entry: Entry, trace: Trace) -> None:
+    known = {(point.kind, point.plain) for point in owner.contact_points}
+    for kind, name in LISTS.items():
+        for value in getattr(entry, name):
+            if (kind, plain_of(kind, value)) not in known:
+                point = ContactPoint(
+                    kind=kind,
+                    value=value,
+                    plain=plain_of(kind, value),
+                    position=len(owner.points(kind)) + 1,
+                    note=entry.phone_note if kind is ContactKind.PHONE else "",
+                )
+                owner.contact_points.append(point)
+                trace.made.setdefault("new_points", []).append(point)
+
+
+def _has_home(owner: Person | Organisation, entry: Entry) -> bool:
+    return any(
+        (plain(one.street), plain(one.city)) == (entry.street, entry.city)
+        for one in owner.postal_addresses
+    )
+
+
+def _add_home(owner: Person | Organisation, entry: Entry, trace: Trace) -> None:
+    home = PostalAddress(
+        addition=entry.part,
+        street=entry.street,
+        postal_code=entry.postal_code,
+        city=entry.city,
+        position=len(owner.postal_addresses) + 1,
+        returned_at=clock.now() if entry.returned else None,
+    )
+    owner.postal_addresses.append(home)
+    trace.made.setdefault("new_homes", []).append(home)
+
+
+def reach_body(body: Organisation, entry: Entry, trace: Trace) -> None:
+    """A row without a person: the organisation itself is reached so."""
+    _add_points(body, entry, trace)
+    tags = [*entry.tags, *(["keine Einladung"] if entry.opted_out else [])]
+    wished: dict[str, Any] = {"tags": [*body.tags, *(tag for tag in tags if tag not in body.tags)]}
+    if (note := _note(entry)) and note not in body.note:
+        wished["note"] = "\n".join(filter(None, (body.note, note)))
+    if _set(body, "organisation", wished, trace):
+        body.touch()
+
+
+def membership_for(person: Person, body: Organisation, entry: Entry, trace: Trace) -> Membership:
+    """The person in the organisation, once."""
+    for one in person.memberships:
+        if one.organisation_id == body.id and one.is_current:
+            return one
+    membership = Membership(
+        person_id=person.id, organisation_id=body.id, role=entry.role, since=None
+    )
+    person.memberships.append(membership)
+    db.session.flush()  # the row names it by its id
+    trace.made["membership"] = membership.id
+    return membership
+
+
+def settle(trace: Trace) -> dict[str, Any]:
+    """The ids of everything new, once it is stored."""
+    for new, kept in (("new_points", "points"), ("new_homes", "homes")):
+        if things := trace.made.pop(new, []):
+            trace.made[kept] = [thing.id for thing in things]
+    return trace.made
+
+
+def standing_of(thing: Person | Organisation | None) -> str:
+    """A mark that is the same as long as nobody has changed the person or the organisation."""
+    if thing is None:
+        return ""
+    names = _OF_PERSON if isinstance(thing, Person) else _OF_BODY
+    told: list[Any] = [as_json(getattr(thing, name)) for name in names]
+    told += sorted(
+        (point.kind.value, point.value, bool(point.failed_at)) for point in thing.contact_points
+    )
+    told += sorted(
+        (home.street, home.postal_code, home.city, bool(home.returned_at))
+        for home in thing.postal_addresses
+    )
+    if isinstance(thing, Person):
+        told += sorted((one.organisation_id, one.role, str(one.until)) for one in thing.memberships)
+    return sha256(repr(told).encode()).hexdigest()
+
+
+_OF_PERSON = (
+    *("salutation", "title", "first_name", "last_name", "organisation", "function", "expertise"),
+    *("languages", "note", "tags", "channel", "never_on", "assistant", "municipality_id"),
+    "opted_out_at",
+)
+_OF_BODY = (
+    *("name", "aliases", "category", "state", "municipality_id", "website", "fields", "languages"),
+    *("offers", "tags", "note", "is_listed"),
+)
