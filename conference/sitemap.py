@@ -15,6 +15,7 @@ from conference.intake import queries as intake_queries
 from conference.intake import views as intake
 from conference.mail import views as mail
 from conference.papers import views as papers
+from conference.partners import views as partners
 from conference.planning import queries as planning_queries
 from conference.planning import views as planning
 from conference.planning.views.frame import site_facts
@@ -49,6 +50,11 @@ MENUS = Menus(
             endpoint="registration.sign_up",
             yearly=True,
             also=("registration",),
+        ),
+        Door(
+            label=_("Mitmachen"),
+            endpoint="directory.join",
+            also=("directory.join_as_organisation", "directory.join_as_expert", "directory.joined"),
         ),
         Door(label=_("Leichte Sprache"), endpoint="directory.easy_read"),
     ),
@@ -98,6 +104,16 @@ MENUS = Menus(
             label="Personen",
             endpoint="directory_office.people",
             also=("directory_office.person", "directory_office.new_person"),
+        ),
+        Door(
+            label="Mitmachen",
+            endpoint="directory_office.applications",
+            also=(
+                "directory_office.offers",
+                "directory_office.applicant",
+                "directory_office.ask_applicant",
+                "directory_office.reject_applicant",
+            ),
         ),
         Door(
             label="Barrieren",
@@ -177,6 +193,19 @@ def _registration(registration_id: int) -> str:
     return url_for("registration_office.sheet", year=year, code=code)
 
 
+def _organisation(organisation_id: int) -> str:
+    return url_for("directory_office.applicant", what="organisation", applicant_id=organisation_id)
+
+
+def _expert(expert_id: int) -> str:
+    return url_for("directory_office.applicant", what="fachleute", applicant_id=expert_id)
+
+
+def _contingent(contingent_id: int) -> str:
+    year = registrations.year_of_contingent(contingent_id)
+    return url_for("registration_office.contingent", year=year, contingent_id=contingent_id)
+
+
 def _list(run_id: int) -> str:
     return url_for("intake_office.run", year=intake_queries.year_of_run(run_id), run_id=run_id)
 
@@ -189,6 +218,23 @@ PLACES = {
         address=_person,
         names=directory_queries.names_of_people,
         called=directory_queries.people_called,
+    ),
+    "organisation": Place(
+        label="Organisation",
+        address=_organisation,
+        names=directory_queries.names_of_organisations,
+        called=directory_queries.organisations_called,
+    ),
+    "expert": Place(
+        label="Fachperson",
+        address=_expert,
+        names=directory_queries.names_of_applying_experts,
+    ),
+    "contingent": Place(
+        label="Kontingent",
+        address=_contingent,
+        names=registrations.names_of_contingents,
+        called=registrations.contingents_called,
     ),
     "errand": Place(label="Große Datei"),
     "letter": Place(label="Brief", address=_letter),
@@ -233,6 +279,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(dashboard.office)
     app.register_blueprint(programme.public)
     app.register_blueprint(registration.public)
+    app.register_blueprint(partners.public)
     app.register_blueprint(registration_office)
     app.register_blueprint(calls.office)
     app.register_blueprint(needs_office)

@@ -81,3 +81,27 @@ class AnswerMissing(DomainError):
     status = 422
     field = "answer"
     message = "Bitte schreiben Sie, was aus der Meldung geworden ist."
+
+
+class NoWayToAnswer(DomainError):
+    status = 422
+    field = "email"
+    message = _("Bitte nennen Sie eine E-Mail-Adresse oder eine Telefonnummer.")
+
+
+class QuestionMissing(DomainError):
+    status = 422
+    field = "text"
+    message = "Bitte schreiben Sie, was Sie wissen möchten."
+
+
+class RefusalUnexplained(DomainError):
+    status = 422
+    field = "text"
+    message = "Bitte schreiben Sie, warum. Der Text geht als E-Mail hinaus."
+
+
+class NotAWebsite(DomainError):
+    status = 422
+    field = "website"
+    message = _("Diese Internetadresse stimmt so nicht. Ein Beispiel: https://www.beispiel.de")
