@@ -15,9 +15,10 @@ from conference.core.database import db
 from conference.registration.models import Contingent, Registration
 from conference.registration.services.contingents import sweep
 from conference.registration.states import State
-from tests.factories import ConferenceFactory, StaffFactory
-from tests.journeys.conftest import PHONE
+from tests.factories import ConferenceFactory, StaffFactory, TopicFactory
+from tests.journeys.conftest import DESK, PHONE
 from tests.registration.people import amira, sign_up
+from tests.web.world import an_organisation_with_seats
 
 
 @pytest.fixture
@@ -92,3 +93,37 @@ def test_an_association_registers_and_seats_without_a_name_go_to_those_who_wait(
     assert (kept.granted, kept.held) == (5, 0)
     office.goto(f"/buero/{conference.year}/kontingente/{kept.id}")
     expect(office.get_by_text("Olha Bondar")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_no_page_for_organisations_has_a_barrier(
+    open_browser, conference, barriers, sideways, language, size
+):
+    TopicFactory(conference_id=conference.id)
+    made = an_organisation_with_seats(conference)
+    here = f"/organisation/{made['organisation_token']}"
+    page = open_browser(size, language=language)
+    found = []
+
+    def look(address):
+        page.goto(f"{address}?sprache={language}")
+        if page.locator("main form.form").count():
+            watch(address)
+            page.locator("main form.form button[type=submit]").last.click()
+        watch(address)
+
+    def watch(address):
+        found.extend((address, one) for one in barriers(page))
+        if sideways(page):
+            found.append((address, "too wide"))
+
+    for address in ("/mitmachen", "/mitmachen/organisation", "/mitmachen/fachleute"):
+        look(address)
+    for part in ("", "/angaben", "/kontakte/neu", f"/plaetze/{made['contingent_id']}", "/stand"):
+        look(here + part)
+    look(f"{here}/weitergeben")
+    look("/organisation/weitergegeben")
+    look("/mitmachen/danke")
+
+    assert found == []

@@ -26,7 +26,7 @@ from conference.registration.rules.scans import scan_of
 from conference.registration.services.contingents import Naming, Promise, grant, name_person
 from conference.registration.services.links import first_token
 from conference.registration.services.scans import keep_scan
-from conference.registration.states import Reach
+from conference.registration.states import Quota, Reach
 from tests.directory.pictures import png
 from tests.factories import (
     ConferenceFactory,
@@ -130,7 +130,7 @@ def _one_conference(district):
     db.session.commit()
     review = LanguageReviewFactory(conference_id=conference.id)
     on_paper, printed, short = _letters_on_paper(conference)
-    partner = _an_organisation_with_seats(conference)
+    partner = an_organisation_with_seats(conference)
     return {
         "year": year,
         "language": "ar",
@@ -174,7 +174,7 @@ def _one_conference(district):
     }
 
 
-def _an_organisation_with_seats(conference):
+def an_organisation_with_seats(conference, quota=Quota.PUBLIC):
     """An organisation with its link, a second contact, and a seat with a name; another one applies."""
     secret = new_token()
     organisation = OrganisationFactory(district_id=conference.district_id)
@@ -182,7 +182,7 @@ def _an_organisation_with_seats(conference):
     MembershipFactory(organisation=organisation, person=person)
     second = MembershipFactory(organisation=organisation)
     OrganisationLinkFactory(organisation=organisation, person=person, secret=secret)
-    promise = Promise(seats=2, return_on=conference.day)
+    promise = Promise(seats=2, return_on=conference.day, quota=quota)
     contingent = grant(conference.id, organisation.id, promise, actor=SYSTEM)
     naming = Naming(details=Details(first_name="Olha", last_name="Bondar"))
     seat = name_person(contingent.id, naming, actor=SYSTEM)
