@@ -95,6 +95,8 @@ def test_what_is_missing_stands_beside_the_field_and_what_was_typed_stays(client
     ).get_data(as_text=True)
 
     assert "Bitte nennen Sie Ihren Namen." in answer
+    if page == "organisation":
+        assert answer.index("Bitte nennen Sie den Namen der") < answer.index("Sie Ihren Namen.")
     assert 'value="Rana"' in answer
     assert 'value="keine"' in answer
     assert db.session.scalars(select(Person)).all() == []

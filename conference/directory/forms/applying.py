@@ -105,6 +105,12 @@ class OrganisationJoinsForm(JoiningForm):
     offers = TextAreaField(_("Was tut Ihre Organisation?"), [Length(max=_LONGEST_WORDS)])
     wants_page = BooleanField(_("Wir möchten eine öffentliche Seite unserer Organisation."))
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        about = ("name", "category", "municipality_id", "website")
+        form: Any = self  # WTForms shows mistakes in this order
+        form._fields = {name: form._fields[name] for name in dict.fromkeys((*about, *form._fields))}
+
     def wish(self) -> OrganisationWish:
         return filled(
             self,
