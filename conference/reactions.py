@@ -8,7 +8,12 @@ from conference.calls.service import forget_calls
 from conference.core.events import Announcement, Event, PublicPagesChange
 from conference.core.queue import every_minute
 from conference.core.transaction import listen
-from conference.directory.events import DistrictChanged, LegalTextsChanged
+from conference.directory.events import (
+    ContactHandedOver,
+    DistrictChanged,
+    LegalTextsChanged,
+    OrganisationApproved,
+)
 from conference.directory.exports import ORGANISATIONS, PEOPLE, do_organisations, do_people
 from conference.directory.queries import (
     register_day,
@@ -21,6 +26,7 @@ from conference.intake.services import carrying_out, checking, keeping
 from conference.mail import delivery, outbox
 from conference.papers import queries as papers
 from conference.papers.services.writing import follow as write_on_paper
+from conference.partners.services import links as partner_links
 from conference.planning.events import (
     ConferenceAnnounced,
     DatesChanged,
@@ -38,12 +44,17 @@ from conference.programme.queries.stages import last_stages, parts_of_organisati
 from conference.programme.queries.working import fields_of_action
 from conference.programme.services.copying import copy_programme
 from conference.registration import queries as registrations
-from conference.registration.events import PersonForgotten, Replaced
+from conference.registration.events import (
+    ContingentEnding,
+    ContingentGranted,
+    PersonForgotten,
+    Replaced,
+)
 from conference.registration.exports import LIST, do_list
 from conference.registration.queries.calls import register_calls
 from conference.registration.queries.organisations import visits_of_organisation
 from conference.registration.queries.overview import register_paper
-from conference.registration.services import confirming, likeness, needs, seats
+from conference.registration.services import confirming, contingents, likeness, needs, seats
 from conference.trail import service as trail
 from conference.web import page_stamp
 
@@ -55,6 +66,7 @@ def init_app() -> None:
     every_minute(carrying_out.SWEEP, keeping.sweep)
     every_minute(TAKE_ADDRESSES_IN, addresses.sweep)
     every_minute(confirming.SWEEP, confirming.sweep)
+    every_minute(contingents.SWEEP, contingents.sweep)
     every_minute(deleting.SWEEP, deleting.forget_last_letters)
     every_minute(wordings.SWEEP, wordings.keep_wordings)
     every_minute(erasing.SWEEP, erasing.sweep)
@@ -72,6 +84,7 @@ def init_app() -> None:
     listen(keep_needs_as_long_as_planned)
     listen(forget_rows_of_lists)
     listen(write_on_paper)
+    listen(write_to_the_organisation)
     register_fields(fields_of_action)
     register_day(day_ahead)
     register_stages(last_stages)
@@ -118,6 +131,21 @@ def give_the_planned_seats(news: Announcement) -> None:
             seats.follow(news.event.conference_id)
         case Event(kind="forum"):
             seats.follow_forum(news.event.subject_id)
+        case _:
+            pass
+
+
+def write_to_the_organisation(news: Announcement) -> None:
+    """An organisation was accepted or has a new contact, got seats, or is about to lose unnamed ones."""
+    match news.event:
+        case OrganisationApproved(subject_id=organisation_id):
+            partner_links.welcome(organisation_id, actor=news.actor)
+        case ContactHandedOver(subject_id=organisation_id, had_link=True) as handed:
+            partner_links.follow(organisation_id, handed.successor_id, actor=news.actor)
+        case ContingentGranted(subject_id=contingent_id):
+            partner_links.tell_of_seats(contingent_id)
+        case ContingentEnding(subject_id=contingent_id):
+            partner_links.warn_of_return(contingent_id)
         case _:
             pass
 

@@ -16,6 +16,7 @@ from conference.intake import queries as intake_queries
 from conference.intake import views as intake
 from conference.mail import views as mail
 from conference.papers import views as papers
+from conference.partners import views as partners
 from conference.planning import queries as planning_queries
 from conference.planning import views as planning
 from conference.planning.views.frame import site_facts
@@ -50,6 +51,11 @@ MENUS = Menus(
             endpoint="registration.sign_up",
             yearly=True,
             also=("registration",),
+        ),
+        Door(
+            label=_("Mitmachen"),
+            endpoint="directory.join",
+            also=("directory.join_as_organisation", "directory.join_as_expert", "directory.joined"),
         ),
         Door(label=_("Leichte Sprache"), endpoint="directory.easy_read"),
     ),
@@ -128,6 +134,16 @@ MENUS = Menus(
             label="Adressen einlesen",
             endpoint="addresses_office.runs",
             also=("addresses_office",),
+        ),
+        Door(
+            label="Mitmachen",
+            endpoint="directory_office.applications",
+            also=(
+                "directory_office.offers",
+                "directory_office.applicant",
+                "directory_office.ask_applicant",
+                "directory_office.reject_applicant",
+            ),
         ),
         Door(
             label="Barrieren",
@@ -215,6 +231,11 @@ def _registration(registration_id: int) -> str:
     return url_for("registration_office.sheet", year=year, code=code)
 
 
+def _contingent(contingent_id: int) -> str:
+    year = registrations.year_of_contingent(contingent_id)
+    return url_for("registration_office.contingent", year=year, contingent_id=contingent_id)
+
+
 def _list(run_id: int) -> str:
     return url_for("intake_office.run", year=intake_queries.year_of_run(run_id), run_id=run_id)
 
@@ -240,6 +261,12 @@ PLACES = {
         address=_expert,
         names=directory_queries.names_of_experts,
         called=directory_queries.experts_called,
+    ),
+    "contingent": Place(
+        label="Kontingent",
+        address=_contingent,
+        names=registrations.names_of_contingents,
+        called=registrations.contingents_called,
     ),
     "letter": Place(label="Brief", address=_letter),
     "barrier_report": Place(label="Barriere", address=_barrier),
@@ -284,6 +311,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(dashboard.office)
     app.register_blueprint(programme.public)
     app.register_blueprint(registration.public)
+    app.register_blueprint(partners.public)
     app.register_blueprint(registration_office)
     app.register_blueprint(calls.office)
     app.register_blueprint(needs_office)

@@ -32,12 +32,13 @@ _LABELS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Actor:
-    """``name`` is how the trail calls the actor; ``registration_id`` is what a guest's link opens."""
+    """``name`` is how the trail calls the actor; ``registration_id`` and ``organisation_id`` are what a link opens."""
 
     name: str = ""
     staff_id: int | None = None
     roles: frozenset[Role] = frozenset()
     registration_id: int | None = None
+    organisation_id: int | None = None
 
     @property
     def is_staff(self) -> bool:

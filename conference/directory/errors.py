@@ -83,6 +83,24 @@ class AnswerMissing(DomainError):
     message = "Bitte schreiben Sie, was aus der Meldung geworden ist."
 
 
+class NoWayToAnswer(DomainError):
+    status = 422
+    field = "email"
+    message = _("Bitte nennen Sie eine E-Mail-Adresse oder eine Telefonnummer.")
+
+
+class QuestionMissing(DomainError):
+    status = 422
+    field = "text"
+    message = "Bitte schreiben Sie, was Sie wissen möchten."
+
+
+class RefusalUnexplained(DomainError):
+    status = 422
+    field = "text"
+    message = "Bitte schreiben Sie, warum. Der Text geht als E-Mail hinaus."
+
+
 class NotAWebsite(DomainError):
     status = 422
     field = "website"

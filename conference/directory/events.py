@@ -162,3 +162,53 @@ class BarrierAnswered(BarrierEvent):
 @dataclass(frozen=True, kw_only=True)
 class BarrierReopened(BarrierEvent):
     words = "hat die Meldung wieder aufgenommen"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _AboutAnApplicant(Event):
+    kind = "organisation"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationApplied(_AboutAnApplicant):
+    words = "hat sich zum Mitmachen angemeldet"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationAsked(_AboutAnApplicant):
+    words = "hat bei der Organisation nachgefragt"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationApproved(_AboutAnApplicant):
+    words = "hat die Organisation aufgenommen"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationRejected(_AboutAnApplicant):
+    words = "hat die Organisation abgelehnt"
+
+
+@dataclass(frozen=True, kw_only=True)
+class _AboutAnExpert(Event):
+    kind = "expert"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExpertOffered(_AboutAnExpert):
+    words = "hat sich als Fachperson angeboten"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExpertAsked(_AboutAnExpert):
+    words = "hat bei der Fachperson nachgefragt"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExpertApproved(_AboutAnExpert):
+    words = "hat die Fachperson aufgenommen"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExpertRejected(_AboutAnExpert):
+    words = "hat die Fachperson abgelehnt"

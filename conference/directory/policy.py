@@ -25,3 +25,8 @@ def may_see_needs(actor: Actor) -> bool:
 
 def may_answer_barriers(actor: Actor) -> bool:
     return actor.has(Role.OFFICE)
+
+
+def may_review(actor: Actor) -> bool:
+    """Decide about organisations and experts who offered to take part."""
+    return actor.has(Role.OFFICE)

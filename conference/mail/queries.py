@@ -53,6 +53,18 @@ def counts() -> Mapping[LetterState, int]:
     return {row[0]: row[1] for row in rows}
 
 
+def letters_of_today(name: str, address: str, *about_kinds: str) -> int:
+    """How many letters of this name about such things went to this address within a day."""
+    since = clock.now() - timedelta(days=1)
+    written = select(func.count()).where(
+        Letter.about_kind.in_(about_kinds),
+        Letter.name == name,
+        Letter.to_address == address,
+        Letter.written_at > since,
+    )
+    return db.session.scalar(written) or 0
+
+
 def letters_that_need_a_hand() -> int:
     """How many letters wait for somebody of the office: those that failed, and the unclear."""
     stuck = Letter.state.in_((LetterState.FAILED, LetterState.UNCLEAR))

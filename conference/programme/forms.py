@@ -202,6 +202,10 @@ class StandForm(HouseForm):
     organisation = StringField("Organisation", [InputRequired()])
     languages = CheckboxListField("Sprachen am Stand")
     power = BooleanField("braucht Strom")
+    needs_table = BooleanField("braucht einen Tisch", default=True)
+    place = StringField(
+        "Platz", description="Wo der Stand steht, zum Beispiel: Foyer, links vom Eingang."
+    )
     why = StringField("Warum ändern Sie das?", description="Steht im Verlauf.")
 
     def __init__(self, stand: Stand | None = None, **options: Any) -> None:

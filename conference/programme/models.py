@@ -10,7 +10,7 @@ from conference.core import clock
 from conference.core.database import Model
 from conference.core.states import HasState
 from conference.core.translated import Translated
-from conference.directory.models import Person
+from conference.directory.models import Organisation, Person
 from conference.planning.models import Conference, VenueRoom
 from conference.programme.snapshot import fingerprint
 from conference.programme.states import (
@@ -139,10 +139,17 @@ class ProgrammeItem(_InCalendars, Model):
 
 
 class Stand(HasState, Model):
-    """A stall at the Markt der Möglichkeiten (Stand)."""
+    """A stall at the Markt der Möglichkeiten (Stand).
+
+    ``organisation`` is the name that guests read; ``organisation_id`` who applied for it. ``wish`` is
+    where the organisation would like to stand, ``place`` where the office put it.
+    """
 
     __tablename__ = "stand"
-    __table_args__ = (UniqueConstraint("conference_id", "number"),)
+    __table_args__ = (
+        UniqueConstraint("conference_id", "number"),
+        UniqueConstraint("conference_id", "organisation_id"),
+    )
     steps = STAND_STEPS
 
     conference_id: Mapped[int] = mapped_column(ForeignKey(Conference.id), index=True)
@@ -150,6 +157,10 @@ class Stand(HasState, Model):
     organisation: Mapped[str]
     languages: Mapped[list[str]] = mapped_column(JSON, default=list)
     power: Mapped[bool] = mapped_column(default=False)
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey(Organisation.id), index=True)
+    needs_table: Mapped[bool] = mapped_column(default=True)
+    wish: Mapped[str] = mapped_column(default="")
+    place: Mapped[str] = mapped_column(default="")
     state: Mapped[StandState] = mapped_column(default=StandState.REQUESTED)
 
 

@@ -1,5 +1,6 @@
 """What can go wrong with a registration, in the words of the people it happens to."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from flask_babel import format_date
@@ -259,3 +260,58 @@ class DecidedMeanwhile(ChangedMeanwhile):
     message = (
         "Das hat inzwischen jemand anderes entschieden. Bitte lesen Sie es, bevor Sie es ändern."
     )
+
+
+class NoKeptSeatLeft(DomainError):
+    message = _(
+        "Alle Plätze Ihrer Organisation haben schon einen Namen. Brauchen Sie mehr? Rufen Sie uns an."
+    )
+
+
+class SeatsGivenBack(DomainError):
+    message = _(
+        "Die Plätze ohne Namen sind schon zurückgegeben. Bitte benutzen Sie die Anmeldung für alle."
+    )
+
+
+class TooFewSeatsFree(DomainError):
+    status = 422
+    field = "seats"
+
+    def __init__(self, free: int) -> None:
+        super().__init__(free)
+        self.message = f"So viele Plätze sind nicht frei. Frei sind {free}."
+
+
+class SeatsHaveNames(DomainError):
+    status = 422
+    field = "seats"
+
+    def __init__(self, named: int) -> None:
+        super().__init__(named)
+        self.message = f"So wenige geht nicht: {named} Plätze haben schon einen Namen."
+
+
+class ReturnDateNotInTime(DomainError):
+    status = 422
+    field = "return_on"
+    message = "Die Rückgabe muss nach heute und spätestens am Tag der Konferenz sein."
+
+
+class OrganisationNotAccepted(DomainError):
+    status = 422
+    field = "organisation"
+    message = "Diese Organisation ist noch nicht aufgenommen. Nehmen Sie sie zuerst auf."
+
+
+class OrganisationUnclear(DomainError):
+    status = 422
+    field = "organisation"
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(names)
+        self.message = (
+            f"Das passt auf mehrere: {'; '.join(names)}. Bitte schreiben Sie den ganzen Namen."
+            if names
+            else "Diese Organisation steht nicht im Verzeichnis."
+        )

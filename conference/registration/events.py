@@ -147,3 +147,29 @@ class SeatsRanOut(PublicPagesChange):
 class SeatsFreeAgain(PublicPagesChange):
     kind = "conference"
     words = "hat wieder freie öffentliche Plätze"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContingentEvent(Event):
+    """``conference_id`` is the conference whose seats they are, ``organisation_id`` who has them."""
+
+    kind = "contingent"
+
+    conference_id: int
+    organisation_id: int
+
+
+class ContingentGranted(ContingentEvent):
+    words = "hat einer Organisation Plätze gegeben"
+
+
+class ContingentChanged(ContingentEvent):
+    words = "hat die Plätze einer Organisation geändert"
+
+
+class ContingentEnding(ContingentEvent):
+    words = "hat die Organisation an die Rückgabe der Plätze erinnert"
+
+
+class ContingentReturned(ContingentEvent):
+    words = "hat Plätze ohne Namen zurückgegeben"

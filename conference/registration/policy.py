@@ -1,7 +1,7 @@
 """Who may do what with a registration."""
 
 from conference.core.actor import Actor, Role
-from conference.registration.models import FormScan, Question, Registration
+from conference.registration.models import Contingent, FormScan, Question, Registration
 
 
 def is_office(actor: Actor) -> bool:
@@ -53,7 +53,17 @@ def sees_needs(actor: Actor) -> bool:
     return actor.has(Role.NEEDS)
 
 
-may_withdraw = may_change
+def may_withdraw(actor: Actor, registration: Registration) -> bool:
+    """Whoever may change it, and the organisation whose seat it is."""
+    kept = registration.contingent
+    return may_change(actor, registration) or (kept is not None and may_name_for(actor, kept))
+
+
+def may_name_for(actor: Actor, contingent: Contingent) -> bool:
+    """The office, and the organisation whose seats these are."""
+    return is_office(actor) or (
+        actor.organisation_id is not None and actor.organisation_id == contingent.organisation_id
+    )
 
 
 def may_name(actor: Actor, registration: Registration) -> bool:

@@ -10,6 +10,7 @@ from conference.addresses.models import AddressPair, AddressRow, AddressRun
 from conference.addresses.states import AddressKind, AddressRunState, PairKind
 from conference.core.actor import Role
 from conference.core.database import db
+from conference.core.tokens import hash_of
 from conference.core.translated import german
 from conference.directory.models import (
     District,
@@ -17,6 +18,7 @@ from conference.directory.models import (
     Membership,
     Municipality,
     Organisation,
+    OrganisationLink,
     Person,
     PostalAddress,
 )
@@ -84,6 +86,20 @@ class OrganisationFactory(Factory):
 
     district_id = factory.LazyFunction(lambda: DistrictFactory().id)
     name = factory.Sequence(lambda n: f"Brücken e. V. {n}")
+
+
+class OrganisationLinkFactory(Factory):
+    """The link of somebody who speaks for an organisation; ``secret`` is what opens it."""
+
+    class Meta:
+        model = OrganisationLink
+
+    class Params:
+        secret = "o" * 32
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    person = factory.SubFactory(PersonFactory)
+    token_hash = factory.LazyAttribute(lambda made: hash_of(made.secret))
 
 
 class MembershipFactory(Factory):

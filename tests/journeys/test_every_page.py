@@ -29,6 +29,7 @@ from conference.registration.services.scans import keep_scan
 from tests.directory.pictures import png
 from tests.factories import IntakeRunFactory, StaffFactory, StaffRole
 from tests.journeys.conftest import DESK, PHONE, forget_everything
+from tests.web.world import an_organisation_with_seats
 
 MET_ON_THE_WAY = {
     "registration.done",
@@ -122,6 +123,7 @@ def things(app):
         "language": "ar",
         "part": "catalogue",
         "number": 1,
+        **an_organisation_with_seats(conference),
     }
 
 
@@ -151,7 +153,7 @@ def addresses(app, things, *, office):
     """All pages that can be opened by an address alone."""
     named = app.url_map.bind("")
     return [
-        named.build(rule.endpoint, {name: things[name] for name in rule.arguments})
+        named.build(rule.endpoint, {name: _thing(things, rule, name) for name in rule.arguments})
         for rule in app.url_map.iter_rules()
         if "GET" in rule.methods
         and rule.endpoint not in MET_ON_THE_WAY | NO_PAGES
@@ -160,6 +162,12 @@ def addresses(app, things, *, office):
         and "anlagen" not in rule.rule
         and rule.rule.startswith("/buero") == office
     ]
+
+
+def _thing(things, rule, name):
+    """A link of an organisation is another one than that of a registration."""
+    of_an_organisation = name == "token" and rule.rule.startswith("/organisation/")
+    return things["organisation_token"] if of_an_organisation else things[name]
 
 
 def see(page, address):

@@ -51,6 +51,7 @@ def test_a_conference_without_registrations_has_zeros():
         "seats": 110,
         "free_seats": 100,
         "free_reserved": 10,
+        "held": 0,
         "by_phone": 0,
         "by_letter": 0,
         "undecided": 0,

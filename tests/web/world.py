@@ -15,6 +15,7 @@ from conference.core.listing import Wanted
 from conference.core.tokens import new_token
 from conference.core.translated import german
 from conference.directory.models import Absence, BarrierReport
+from conference.directory.states import OrganisationState
 from conference.errands.work import ask_for
 from conference.papers.queries import waiting_page
 from conference.papers.rules.codes import code_for
@@ -22,9 +23,10 @@ from conference.papers.services.printing import mark_printed
 from conference.privacy.models import ErasureRun, PrivacyWording
 from conference.registration.rules import Details
 from conference.registration.rules.scans import scan_of
+from conference.registration.services.contingents import Naming, Promise, grant, name_person
 from conference.registration.services.links import first_token
 from conference.registration.services.scans import keep_scan
-from conference.registration.states import Reach
+from conference.registration.states import Quota, Reach
 from tests.directory.pictures import png
 from tests.factories import (
     AddressPairFactory,
@@ -41,6 +43,7 @@ from tests.factories import (
     MembershipFactory,
     MunicipalityFactory,
     OrganisationFactory,
+    OrganisationLinkFactory,
     PersonFactory,
     ProgrammeItemFactory,
     StaffFactory,
@@ -69,12 +72,14 @@ class World:
 
     def address_of_other(self, rule):
         """The year or the link is one's own, the thing inside belongs to somebody else."""
-        kept = {name: self.own[name] for name in ("year", "token") if name in self.own}
+        kept = {name: self.own[name] for name in ("year", "token", "organisation_token")}
         return self._filled(rule, {**self.own, **self.other, **kept})
 
     def _filled(self, rule, values):
         if rule.startswith("/buero/anmelden/") and values["token"] != WRONG_TOKEN:
             values = {**values, "token": values["sign_in_token"]}
+        if rule.startswith("/organisation/") and values["token"] != WRONG_TOKEN:
+            values = {**values, "token": values["organisation_token"]}
         return re.sub(r"<(?:[^:<>]+:)?(\w+)>", lambda found: str(values[found[1]]), rule)
 
 
@@ -137,6 +142,7 @@ def _one_conference(district):
     on_paper, printed, short = _letters_on_paper(conference)
     read_in = IntakeRunFactory(conference=conference, key=f"list-{year}")
     pair = AddressPairFactory()
+    partner = an_organisation_with_seats(conference)
     return {
         "list_id": pair.run_id,
         "pair_id": pair.id,
@@ -184,6 +190,32 @@ def _one_conference(district):
         "order": "essen",
         "token": first_token(form_key, 1),
         "sign_in_token": make_link(staff, actor=SYSTEM),
+        **partner,
+    }
+
+
+def an_organisation_with_seats(conference, quota=Quota.PUBLIC):
+    """An organisation with its link, a second contact, and a seat with a name; another one applies."""
+    secret = new_token()
+    organisation = OrganisationFactory(district_id=conference.district_id)
+    person = PersonFactory(district=conference.district)
+    MembershipFactory(organisation=organisation, person=person)
+    second = MembershipFactory(organisation=organisation)
+    OrganisationLinkFactory(organisation=organisation, person=person, secret=secret)
+    promise = Promise(seats=2, return_on=conference.day, quota=quota)
+    contingent = grant(conference.id, organisation.id, promise, actor=SYSTEM)
+    naming = Naming(details=Details(first_name="Olha", last_name="Bondar"))
+    seat = name_person(contingent.id, naming, actor=SYSTEM)
+    applied = OrganisationFactory(
+        district_id=conference.district_id, state=OrganisationState.APPLIED
+    )
+    return {
+        "organisation_token": secret,
+        "membership_id": second.id,
+        "contingent_id": contingent.id,
+        "seat_id": seat.id,
+        "what": "organisation",
+        "applicant_id": applied.id,
     }
 
 

@@ -40,6 +40,8 @@ class Expert(HasState, Model):
     form_key: Mapped[str | None] = mapped_column(unique=True)
     offered_at: Mapped[datetime] = mapped_column(default=clock.now)
     state_reason: Mapped[str] = mapped_column(default="")
+    asked: Mapped[str] = mapped_column(default="")
+    asked_at: Mapped[datetime | None]
     changed_at: Mapped[datetime] = mapped_column(default=clock.now)
 
     absences: Mapped[list["Absence"]] = relationship(

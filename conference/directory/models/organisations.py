@@ -26,7 +26,7 @@ class Organisation(Reachable, HasState, Model):
 
     ``aliases`` are other names that a search finds. ``fields`` are codes of fields of action, as
     topics have them. ``offers`` says what it does and can contribute. ``state_reason`` is what the
-    office wrote with its decision. ``is_listed``: it wants a public page and the office agreed;
+    office wrote with its decision, ``asked`` what it wanted to know before it. ``is_listed``: it wants a public page and the office agreed;
     ``slug`` is its address. ``form_key`` is the random key of the form it applied with: the same
     key is kept once. ``version`` guards against two who change it at once.
     """
@@ -57,6 +57,8 @@ class Organisation(Reachable, HasState, Model):
     language: Mapped[str] = mapped_column(default="de")
     form_key: Mapped[str | None] = mapped_column(unique=True)
     applied_at: Mapped[datetime | None]
+    asked: Mapped[str] = mapped_column(default="")
+    asked_at: Mapped[datetime | None]
     decided_at: Mapped[datetime | None]
     changed_at: Mapped[datetime] = mapped_column(default=clock.now)
     version: Mapped[int] = mapped_column(default=1)

@@ -1,5 +1,21 @@
 """Questions about the district, its people and organisations, and reported barriers."""
 
+from conference.directory.queries.applying import (
+    APPLICATION_SORTS,
+    OFFER_SORTS,
+    Double,
+    applications_of_the_last_hour,
+    applications_page,
+    contact_of,
+    current_contacts,
+    doubles_of_organisation,
+    doubles_of_person,
+    expert_by_id,
+    expert_of_form,
+    offers_page,
+    organisation_of_form,
+    waiting_applications,
+)
 from conference.directory.queries.barriers import (
     BARRIER_SORTS,
     barrier_report_of,
@@ -68,6 +84,20 @@ from conference.directory.queries.people import (
 )
 
 __all__ = [
+    "APPLICATION_SORTS",
+    "OFFER_SORTS",
+    "Double",
+    "applications_of_the_last_hour",
+    "applications_page",
+    "contact_of",
+    "current_contacts",
+    "doubles_of_organisation",
+    "doubles_of_person",
+    "expert_by_id",
+    "expert_of_form",
+    "offers_page",
+    "organisation_of_form",
+    "waiting_applications",
     "BARRIER_SORTS",
     "Deed",
     "EXPERT_SORTS",

@@ -17,7 +17,7 @@ from conference.programme.models import (
     Stand,
     Topic,
 )
-from conference.programme.states import Part
+from conference.programme.states import Part, StandState
 from conference.trail.models import Entry
 
 
@@ -95,6 +95,15 @@ def item_of(conference: Conference, item_id: int) -> ProgrammeItem:
 def stands_of(conference: Conference) -> Sequence[Stand]:
     return db.session.scalars(
         select(Stand).where(Stand.conference_id == conference.id).order_by(Stand.number)
+    ).all()
+
+
+def stands_by_place(conference: Conference) -> Sequence[Stand]:
+    """All that were not called off: those with a place first, in the order of the places."""
+    return db.session.scalars(
+        select(Stand)
+        .where(Stand.conference_id == conference.id, Stand.state != StandState.CANCELLED)
+        .order_by(Stand.place == "", Stand.place, Stand.number)
     ).all()
 
 

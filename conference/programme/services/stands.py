@@ -20,12 +20,14 @@ from conference.programme.states import StandState
 
 @dataclass(frozen=True, kw_only=True)
 class StandPlan:
-    """What the office says about a stall; ``languages`` are codes of those spoken there."""
+    """What the office says about a stall; ``languages`` are codes of those spoken there, ``place`` is where it stands."""
 
     number: int
     organisation: str
     languages: Sequence[str] = ()
     power: bool = False
+    needs_table: bool = True
+    place: str = ""
 
 
 @use_case
@@ -93,6 +95,7 @@ def _fill(stand: Stand, plan: StandPlan) -> None:
         raise NumberTaken
     stand.number, stand.organisation = plan.number, plan.organisation
     stand.languages, stand.power = list(plan.languages), plan.power
+    stand.needs_table, stand.place = plan.needs_table, plan.place
 
 
 def _told(stand: Stand) -> dict[str, Value]:
@@ -101,4 +104,6 @@ def _told(stand: Stand) -> dict[str, Value]:
         "Organisation": stand.organisation,
         "Sprachen": enumerated(german_name(code) for code in stand.languages),
         "Strom": stand.power,
+        "Tisch": stand.needs_table,
+        "Platz": stand.place,
     }

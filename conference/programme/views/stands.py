@@ -39,6 +39,18 @@ def stands(year: int) -> ResponseReturnValue:
     )
 
 
+@office.get("/programm/staende/plan")
+@open_to_staff()
+def stand_plan(year: int) -> ResponseReturnValue:
+    """Where the stands are, place by place, and what has to be set up."""
+    conference = conference_of(year)
+    return render_template(
+        "programme/office/stand_plan.html",
+        conference=conference,
+        stands=queries.stands_by_place(conference),
+    )
+
+
 @office.route("/programm/staende/neu", methods=["GET", "POST"])
 @open_to_staff(Role.PROGRAMME)
 def new_stand(year: int) -> ResponseReturnValue:

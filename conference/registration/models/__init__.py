@@ -1,5 +1,6 @@
 """Who takes part in a conference, and in which forum."""
 
+from conference.registration.models.contingents import Contingent
 from conference.registration.models.links import LinkRequest, RegistrationLink
 from conference.registration.models.needs import AccessNeed
 from conference.registration.models.people import (
@@ -18,6 +19,7 @@ __all__ = [
     "AccessNeed",
     "CodeCounter",
     "Consent",
+    "Contingent",
     "FormScan",
     "ForumPlace",
     "ForumWish",

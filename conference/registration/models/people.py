@@ -13,6 +13,7 @@ from conference.core.states import HasState
 from conference.directory.models import Municipality
 from conference.planning.models import Conference
 from conference.programme.models import Forum, ForumRound
+from conference.registration.models.contingents import Contingent
 from conference.registration.models.needs import AccessNeed
 from conference.registration.states import (
     ENDED,
@@ -84,6 +85,7 @@ class Registration(HasState, Model):
 
     ``code`` is what people say on the phone ("K26-0421"). ``received_at`` is when it reached the
     office; ``entered_at`` when it was typed. Who waits is served in the order of ``waiting_since``.
+    ``contingent_id`` names the seats of an organisation that this one came from.
     ``protection`` keeps the person off lists and photos. ``position`` is the place in the party, the first being its contact. ``calendar_uid`` is the UID
     of the attendee's calendar entry, for life, and ``calendar_sequence`` its version. ``version``
     guards against two people changing the same registration at once. ``merged_into_id`` is the
@@ -137,6 +139,8 @@ class Registration(HasState, Model):
     only_round_id: Mapped[int | None] = mapped_column(ForeignKey(ForumRound.id), index=True)
     only_round: Mapped[ForumRound | None] = relationship()
     message: Mapped[str] = mapped_column(default="")
+    contingent_id: Mapped[int | None] = mapped_column(ForeignKey(Contingent.id), index=True)
+    contingent: Mapped[Contingent | None] = relationship()
     office_note: Mapped[str] = mapped_column(default="")
     privacy_version: Mapped[str] = mapped_column(default="")
     search_text: Mapped[str] = mapped_column(default="", deferred=True)

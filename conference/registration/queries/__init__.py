@@ -6,6 +6,21 @@ from conference.registration.queries.choices import (
     round_ids,
     round_titles,
 )
+from conference.registration.queries.contingents import (
+    CONTINGENT_SORTS,
+    conference_id_of_contingent,
+    contingent_of,
+    contingents_called,
+    contingents_of_organisation,
+    contingents_page,
+    held_by_quota,
+    named_in,
+    names_of_contingents,
+    number_named,
+    organisations_like,
+    people_named,
+    year_of_contingent,
+)
 from conference.registration.queries.crowd import crowd
 from conference.registration.queries.demand import demand
 from conference.registration.queries.duplicates import (
@@ -58,6 +73,19 @@ from conference.registration.queries.waiting import (
 )
 
 __all__ = [
+    "CONTINGENT_SORTS",
+    "conference_id_of_contingent",
+    "contingent_of",
+    "contingents_called",
+    "contingents_of_organisation",
+    "contingents_page",
+    "held_by_quota",
+    "named_in",
+    "names_of_contingents",
+    "number_named",
+    "organisations_like",
+    "people_named",
+    "year_of_contingent",
     "Outcome",
     "outcome_of",
     "Offer",

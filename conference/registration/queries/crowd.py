@@ -7,6 +7,7 @@ from conference.core.database import db
 from conference.planning.models import Conference
 from conference.planning.rules.seating import Crowd
 from conference.registration.models import Party, Registration
+from conference.registration.queries.contingents import held_by_quota
 from conference.registration.states import ENDED, SEATED, Quota, State
 
 
@@ -17,7 +18,7 @@ def crowd(conference: Conference, public_seats: int, reserved_seats: int) -> Cro
         .where(Registration.conference_id == conference.id, Registration.state.not_in(ENDED))
         .group_by(Registration.quota, Registration.state)
     ).all()
-    seated = dict.fromkeys(Quota, 0)
+    seated = {quota: held_by_quota(conference).get(quota, 0) for quota in Quota}
     for quota, state, people in counted:
         seated[quota] += people if state in SEATED else 0
     return Crowd(

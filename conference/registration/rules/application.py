@@ -89,7 +89,8 @@ class Application:
     """A filled-in form (Anmeldeformular): one to six people, the first of them the contact.
 
     ``form_key`` makes it count once however often it is sent. ``received_at`` is when a paper
-    reached the office; left empty it is now.
+    reached the office; left empty it is now. ``contingent_id`` names the seats of an organisation that
+    are used instead of those for everybody.
     """
 
     conference_id: int
@@ -100,6 +101,7 @@ class Application:
     channel: Channel = Channel.WEB
     received_at: datetime | None = None
     privacy_version: str = ""
+    contingent_id: int | None = None
 
     @cached_property
     def digest(self) -> str:
@@ -113,7 +115,8 @@ class Application:
             for person in self.people
         ]
         about = (self.conference_id, self.quota.value, self.channel.value, self.received_at)
-        return hashlib.sha256(repr((about, told)).encode()).hexdigest()
+        kept = () if self.contingent_id is None else (self.contingent_id,)
+        return hashlib.sha256(repr((about, told, *kept)).encode()).hexdigest()
 
 
 _TOLD = tuple(name for name in Details.__dataclass_fields__ if name not in ("choices", "consents"))

@@ -18,7 +18,7 @@ from conference.planning.models import Conference
 from conference.programme.models import Forum
 from conference.programme.states import ForumState
 from conference.registration.events import SeatsFreeAgain, SeatsRanOut
-from conference.registration.models import ForumPlace, Registration, SeatPool
+from conference.registration.models import Contingent, ForumPlace, Registration, SeatPool
 from conference.registration.states import SEATED, PlaceState, Quota, State
 
 
@@ -126,6 +126,7 @@ def _pool_of_quota(conference: Conference, quota: Quota) -> SeatPool:
         ).all()
     )
     taken = sum(people for state, people in counted.items() if state in SEATED)
+    taken += _held(conference, quota)
     return SeatPool(
         conference_id=conference.id,
         quota=quota,
@@ -134,6 +135,14 @@ def _pool_of_quota(conference: Conference, quota: Quota) -> SeatPool:
         taken=taken,
         waiting=counted.get(State.WAITLISTED, 0),
     )
+
+
+def _held(conference: Conference, quota: Quota) -> int:
+    """Seats that organisations hold without a name yet."""
+    held = select(func.coalesce(func.sum(Contingent.held), 0)).where(
+        Contingent.conference_id == conference.id, Contingent.quota == quota
+    )
+    return db.session.scalar(held) or 0
 
 
 def _pool_of_forum(forum: Forum) -> SeatPool:

@@ -24,12 +24,14 @@ from conference.registration.errors import (
 from conference.registration.events import ConfirmationAsked, Registered, WaitingListJoined
 from conference.registration.models import (
     CodeCounter,
+    Contingent,
     Party,
     Question,
     Registration,
 )
 from conference.registration.rules import Application, Details
 from conference.registration.services.confirming import ask_to_confirm, has_to_confirm
+from conference.registration.services.kept_seats import name_from, of_application
 from conference.registration.services.likeness import compare_new
 from conference.registration.services.links import first_token, open_by
 from conference.registration.services.places import take_places
@@ -106,8 +108,9 @@ def register(application: Application, *, actor: Actor) -> Party:
     if known is not None:
         raise SubmittedDifferently
 
+    contingent = of_application(application, actor)
     _check(application, conference, actor)
-    party = _written_down(application, conference, pools, actor, asked)
+    party = _written_down(application, conference, pools, actor, asked, contingent)
     _store(party, pools)
     people = party.registrations
     compare_new(people)
@@ -138,6 +141,9 @@ def _directly_chosen(application: Application, conference: Conference) -> set[in
 
 def _check(application: Application, conference: Conference, actor: Actor) -> None:
     rules.check_size(application.people)
+    if application.contingent_id is not None:
+        check_choices_of(application.people, conference)
+        return
     if not policy.may_register_late(actor):
         require(application.quota is Quota.PUBLIC and application.channel is Channel.WEB)
         _check_phase(conference)
@@ -162,12 +168,13 @@ def _written_down(
     pools: Pools,
     actor: Actor,
     asked: Sequence[list[Question]],
+    contingent: Contingent | None,
 ) -> Party:
     """The party with its people, their wishes and seats, ready to be stored."""
     now = clock.now()
     received = application.received_at or now
-    confirm_by = has_to_confirm(application, conference, actor)
-    state = _take_seats(application, conference, pools)
+    confirm_by = None if contingent else has_to_confirm(application, conference, actor)
+    state = _take_seats(application, conference, pools, contingent)
     if confirm_by and state is State.CONFIRMED:
         state = State.PENDING_EMAIL
     pools.tell_the_public(conference)
@@ -189,7 +196,8 @@ def _written_down(
                 position=position,
                 code=f"K{conference.year % 100:02d}-{number + position - 1:04d}",
                 state=state,
-                quota=application.quota,
+                quota=contingent.quota if contingent else application.quota,
+                contingent_id=application.contingent_id,
                 channel=application.channel,
                 entered_by_id=actor.staff_id,
                 received_at=received,
@@ -245,8 +253,13 @@ def _store(party: Party, pools: Pools) -> None:
     adopt([party, *people, *wishes, *places, *consents, *needs, *questions])
 
 
-def _take_seats(application: Application, conference: Conference, pools: Pools) -> State:
+def _take_seats(
+    application: Application, conference: Conference, pools: Pools, contingent: Contingent | None
+) -> State:
     """All of them or none: whoever comes after somebody who waits for these seats, waits too."""
+    if contingent is not None:
+        name_from(contingent, len(application.people))
+        return State.CONFIRMED
     pool, people = pools.of(application.quota), len(application.people)
     if not may_have_seats(conference, pools, application.quota, people):
         pool.waiting += people

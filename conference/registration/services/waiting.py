@@ -18,6 +18,7 @@ from conference.registration import letters, policy, queries
 from conference.registration.errors import NoSeatLeft, NotWaiting, WhyMissing
 from conference.registration.events import ForumSeatTaken, MovedUp, PartySeparated, QuotaChanged
 from conference.registration.models import ForumPlace, Registration
+from conference.registration.services.kept_seats import leave
 from conference.registration.services.links import fresh_link
 from conference.registration.services.pools import Pools, lock_pools
 from conference.registration.states import PlaceState, Quota, State
@@ -143,6 +144,7 @@ def change_quota(registration_id: int, quota: Quota, *, actor: Actor, why: str) 
     elif person.state.holds_a_seat:
         old.give_back(1)
         new.take(1)
+        leave(person)
         person.touch()
     announce(
         QuotaChanged(subject_id=person.id, conference_id=conference.id),

@@ -11,6 +11,10 @@ from conference.registration import letters, policy, queries
 from conference.registration.errors import StillRegistered, TooLateToChange, WhyMissing
 from conference.registration.events import Readmitted, RegistrationEvent, Rejected, Withdrawn
 from conference.registration.models import Registration
+from conference.registration.services.kept_seats import (
+    comes_from_its_organisation,
+    goes_back_to_its_organisation,
+)
 from conference.registration.services.likeness import part_again
 from conference.registration.services.links import fresh_link
 from conference.registration.services.pools import Pools, lock_pools
@@ -68,7 +72,8 @@ def free_seat(registration: Registration, pools: Pools) -> None:
     """Give everything back that the registration holds or waits for."""
     pool = pools.of(registration.quota)
     if registration.state.holds_a_seat:
-        pool.give_back(1)
+        if not goes_back_to_its_organisation(registration):
+            pool.give_back(1)
     elif registration.state is State.WAITLISTED:
         pool.waiting -= 1
     for place in registration.places:
@@ -91,7 +96,9 @@ def readmit(registration_id: int, *, actor: Actor, why: str) -> Registration:
     if registration.state not in ENDED:
         raise StillRegistered
     pool = pools.of(registration.quota)
-    if may_have_seats(conference, pools, registration.quota, 1):
+    if comes_from_its_organisation(registration):
+        registration.become(State.CONFIRMED)
+    elif may_have_seats(conference, pools, registration.quota, 1):
         pool.take(1)
         registration.become(State.CONFIRMED)
     else:

@@ -1,0 +1,1 @@
+"""Organisations and their link: what they keep up to date, stands, seats for their people."""
