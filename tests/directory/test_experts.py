@@ -70,7 +70,7 @@ def test_changes_are_told_and_a_fee_goes_with_the_reward():
     with pytest.raises(ChangedMeanwhile):
         change_expert(expert.id, ExpertFacts(), actor=OFFICE, seen=seen)
 
-    assert (expert.fee_eur, expert.consent_version) == (None, "Muster 2 (Büro)")
+    assert (expert.fee_eur, expert.consent_version) == (None, "Muster 3 (Büro)")
     told = entries_about("expert", expert.id)[0]
     assert told.changes[0] == ["Honorar", "gegen Honorar", "ehrenamtlich"]
     assert [what for what, _, _ in told.changes] == [

@@ -23,6 +23,7 @@ from conference.directory.services.memberships import (
     let_go,
 )
 from conference.directory.services.people import PersonFacts
+from conference.mail.models import Letter
 from conference.trail.queries import entries_about
 from tests.directory.people import OFFICE
 from tests.factories import MembershipFactory, OrganisationFactory, PersonFactory
@@ -140,7 +141,11 @@ def test_who_leaves_passes_the_task_on_and_the_old_link_dies(monkeypatch):
             had_link=True,
         )
     ]
-    told = entries_about("organisation", part.organisation_id)[0]
+    sent, told = entries_about("organisation", part.organisation_id)[:2]
+    assert sent.words == "hat den Link der Organisation geschickt"
+    assert [letter.to_address for letter in db.session.scalars(db.select(Letter))] == [
+        "neu@example.org"
+    ]
     assert (told.words, told.why) == (
         "hat die Aufgabe an eine Nachfolge übergeben",
         "Ruhestand",
