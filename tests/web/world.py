@@ -211,6 +211,7 @@ def an_organisation_with_seats(conference, quota=Quota.PUBLIC):
     )
     return {
         "organisation_token": secret,
+        "organisation_id": organisation.id,
         "membership_id": second.id,
         "contingent_id": contingent.id,
         "seat_id": seat.id,
