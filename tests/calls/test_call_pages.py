@@ -40,6 +40,15 @@ def test_the_list_shows_the_number_first_and_it_can_be_pressed(office, conferenc
     assert "Hört von uns nur am Telefon" in page
 
 
+def test_a_number_with_its_country_is_dialled_with_the_plus(office, conference):
+    by_phone(conference, phone="+49 171 3920034")
+
+    page = office.get("/buero/2026/anrufe").text
+
+    assert 'href="tel:+491713920034"' in page
+    assert "%2B" not in page
+
+
 def test_an_empty_list_says_so(office, conference):
     assert "Niemand muss angerufen werden." in office.get("/buero/2026/anrufe").text
     assert "Niemand passt zu dieser Suche." in office.get("/buero/2026/anrufe?suche=x").text

@@ -1,7 +1,9 @@
 """Everything that is kept about a person, told to the right reader."""
 
 import json
+import re
 from datetime import timedelta
+from html import escape, unescape
 from io import BytesIO
 
 import pytest
@@ -62,6 +64,25 @@ def test_the_files_tell_the_same(client, conference):
     assert told["registration"] == somebody.code
     assert f"{MARK}-bedarf" in values
     assert len(book.sheetnames) == len(told["about"])
+
+
+@pytest.mark.parametrize("language", ["tr", "ar"])
+def test_the_files_speak_the_language_of_the_page(client, conference, language):
+    known(conference, form_key=KEY)
+    address = f"/anmeldung/{first_token(KEY, 1)}/1/meine-daten"
+    client.get(f"{address}?sprache={language}")
+
+    page = client.get(address).text
+    links = [link for link in re.findall(r'href="([^"]+)"', page) if ".json" in link]
+    links += [link for link in re.findall(r'href="([^"]+)"', page) if ".xlsx" in link]
+    told = json.loads(client.get(unescape(links[0])).data)
+    book = load_workbook(BytesIO(client.get(unescape(links[1])).data))
+
+    assert [link.partition("?")[2] for link in links] == [f"sprache={language}"] * 2
+    assert all(escape(piece["title"]) in page for piece in told["about"])
+    german = json.loads(client.get(f"{address}.json").data)
+    assert told["about"][0]["title"] != german["about"][0]["title"]
+    assert book.worksheets[0].title == told["about"][0]["title"]
 
 
 def test_no_file_holds_a_link_that_opens_anything(client, conference):

@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from hashlib import sha256
+from operator import attrgetter
 from typing import Any
 
 from conference.registration import rules
@@ -19,10 +20,13 @@ def standing_of(person: Registration) -> str:
     """The same as long as nobody has changed anything; moving up by itself is no change.
 
     Needs are left out: what tells of health is kept in its own table only, not even as a mark.
+    Wishes count in their order within a round; which round comes first says nothing, and the
+    database does not keep it.
     """
     told = replace(rules.details_of(person), needs=NO_NEEDS)
     words = [str(getattr(told, name)) for name in _PLAIN]
-    chosen = [(choice.round_id, choice.forum_id) for choice in told.choices]
+    by_round = sorted(told.choices, key=attrgetter("round_id"))
+    chosen = [(choice.round_id, choice.forum_id) for choice in by_round]
     about = (words, chosen, sorted(told.consents), person.quota.value, person.has_ended)
     return sha256(repr((about, person.office_note)).encode()).hexdigest()
 

@@ -62,8 +62,8 @@ def listed_registrations(conference: Conference, wanted: Wanted) -> Page[Registr
 
 
 def how_many(conference: Conference, wanted: Wanted) -> int:
-    """How many registrations the search finds."""
-    found = _found(conference, wanted).with_only_columns(Registration.id).subquery()
+    """How many registrations of the search stand in a file."""
+    found = _told(conference, wanted).with_only_columns(Registration.id).subquery()
     return db.session.scalar(select(func.count()).select_from(found)) or 0
 
 
@@ -155,7 +155,7 @@ def all_listed(
 def _pieces(conference: Conference, wanted: Wanted) -> Iterator[tuple[Sequence[int], int]]:
     """Who is found, in the order of arrival, piece by piece with how many that makes so far."""
     ids = db.session.scalars(
-        _found(conference, wanted)
+        _told(conference, wanted)
         .with_only_columns(Registration.id)
         .order_by(Registration.received_at, Registration.id)
     ).all()
@@ -220,6 +220,11 @@ def _found(conference: Conference, wanted: Wanted) -> Select[Registration]:
     if wanted.filter("doppelt"):
         found = found.where(Registration.id.in_(people_with_twins(conference.id)))
     return found
+
+
+def _told(conference: Conference, wanted: Wanted) -> Select[Registration]:
+    """Who is found and not deleted: of those a file would only tell empty rows."""
+    return _found(conference, wanted).where(Registration.forgotten_at.is_(None))
 
 
 def _has_to_do_with(forum_id: int) -> ColumnElement[bool]:
