@@ -11,7 +11,6 @@ from conference.core.actor import Role
 from conference.core.database import db
 from conference.mail.models import Letter
 from conference.registration.models import Registration
-from conference.registration.services.forget import forget
 from conference.registration.services.withdraw import withdraw
 from conference.registration.states import Channel, Quota, Reach, State
 from tests.factories import ConferenceFactory, ForumFactory
@@ -292,20 +291,3 @@ def test_a_code_of_another_year_is_not_found(office, conference):
     other = ConferenceFactory(district=conference.district)
 
     assert office.get(f"/buero/{other.year}/anmeldungen/{person.code}").status_code == 404
-
-
-def test_who_was_deleted_is_named_so_and_offered_nothing_more(office, conference):
-    person = sign_up(conference)
-    forget(person.id, actor=OFFICE)
-    everybody = f"/buero/{conference.year}/anmeldungen"
-
-    sheet = office.get(f"{everybody}/{person.code}").text.partition("<main")[2]
-    listed = office.get(everybody).text
-    file = office.get(f"{everybody}.xlsx").data
-
-    for offered in ("Wieder anmelden", "Anruf", "Briefe auf Papier", "Name folgt"):
-        assert offered not in sheet
-    assert "gelöscht" in sheet.partition("</h1>")[0] + sheet.partition("</h1>")[2][:200]
-    assert "Name folgt" not in listed
-    assert "gelöscht" in listed
-    assert load_workbook(BytesIO(file)).worksheets[0].max_row == 1
