@@ -14,6 +14,7 @@ from conference.planning.models import Conference
 from conference.programme.models import Forum
 from conference.programme.states import ForumState
 from conference.registration.models import ForumPlace, ForumWish, Registration
+from conference.registration.queries.lists import wrote_lately
 from conference.registration.states import (
     ENDED,
     SEATED,
@@ -29,7 +30,6 @@ CountOfLetters = Callable[[Conference], int]
 # Letters on paper lie in a room above this one; it says how many wait when the application is built.
 _paper: list[CountOfLetters] = [lambda conference: 0]
 
-LATELY = timedelta(days=7)
 LONGEST_DRAWING = 120  # days; what came before stands together on the first of them
 
 
@@ -93,11 +93,7 @@ def numbers_of(conference: Conference) -> Numbers:
             _count(here & (Registration.reach_by == Reach.PHONE)),
             _count(here & (Registration.reach_by == Reach.LETTER)),
             _count(here & (Registration.protection == Protection.UNDECIDED)),
-            _count(
-                here
-                & (Registration.message != "")
-                & (Registration.received_at > clock.now() - LATELY)
-            ),
+            _count(wrote_lately()),
         ).where(Registration.conference_id == conference.id)
     ).one()
     coming, with_reserved, waiting, withdrawn, by_phone, by_letter, undecided, messages = counted
