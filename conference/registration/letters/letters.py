@@ -93,7 +93,8 @@ def moved_up_in_forum(places: Sequence[ForumPlace], link: Link) -> None:
 def changed(registration: Registration, link: Link, changes: Sequence[Change]) -> None:
     """What is different now, old and new."""
     for reader, about in _by_reader([registration]):
-        _post("changed", reader, about, link, calendar=_comes(registration), changes=changes)
+        facts = {"changes": changes, "whose": registration if reader not in about else None}
+        _post("changed", reader, about, link, calendar=_comes(registration), **facts)
 
 
 def withdrawn(registration: Registration, link: Link, *, had_a_seat: bool) -> None:
