@@ -9,8 +9,8 @@ from flask_babel import gettext as _
 from conference.core.languages import LANGUAGES, speaking
 from conference.planning.models import Conference
 from conference.programme.snapshot import Forum, Programme
-from conference.registration.models import Registration
-from conference.registration.states import Attendance, PlaceState, State
+from conference.registration.models import Question, Registration
+from conference.registration.states import Attendance, PlaceState, QuestionKind, State
 from conference.web.filters import clock_time, day
 
 
@@ -63,6 +63,9 @@ def _script(person: Registration, known: Known, language: str) -> Script:
 
 def _sentences(person: Registration, known: Known, language: str) -> Iterator[str]:
     conference = person.conference
+    to_decide = [one for one in person.questions if one.is_open and one.kind.protects]
+    if to_decide and person.is_named:
+        yield _("Spreche ich mit %(name)s?", name=person.full_name)
     yield _("Guten Tag.")
     yield _("Hier ist das Büro der Integrationskonferenz.")
     yield _("Ich rufe an, weil Sie sich angemeldet haben.")
@@ -71,6 +74,7 @@ def _sentences(person: Registration, known: Known, language: str) -> Iterator[st
         yield from _day_and_place(conference)
         if person.attendance is not Attendance.PLENARY_ONLY:
             yield from _forums(person, known, language)
+    yield from _to_be_decided(to_decide)
     yield _("Haben Sie noch Fragen?")
     if conference.contact_phone:
         yield _(
@@ -78,6 +82,17 @@ def _sentences(person: Registration, known: Known, language: str) -> Iterator[st
         )
     yield _("Ihre Nummer bei uns ist: %(code)s.", code=person.code)
     yield _("Danke. Auf Wiederhören.")
+
+
+def _to_be_decided(questions: Sequence[Question]) -> Iterator[str]:
+    """What was written, and what the person wants now; the office decides by the answer."""
+    kinds = {question.kind for question in questions}
+    for about in dict.fromkeys(question.about for question in questions if question.about):
+        yield _("Sie haben uns geschrieben: „%(words)s“", words=about)
+    if kinds & {QuestionKind.PROTECTION, QuestionKind.LIST_CONTRADICTED}:
+        yield _("Darf Ihr Name auf der Liste der Teilnehmenden stehen?")
+    if kinds & {QuestionKind.PROTECTION, QuestionKind.PHOTO_CONTRADICTED}:
+        yield _("Darf man Sie auf Fotos sehen?")
 
 
 def _standing(person: Registration, known: Known) -> Iterator[str]:

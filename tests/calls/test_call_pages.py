@@ -216,3 +216,24 @@ def test_the_overview_leads_to_the_calls_of_today(office, conference):
     assert "Eine Person anrufen" in page
     assert "/buero/2026/anrufe?wann=heute" in page
     assert "Eine Person ist geschützt, bis Sie entscheiden" in page
+
+
+def test_whoever_may_be_in_danger_is_asked_for_first_and_no_message_is_left(office, conference):
+    person = by_phone(conference, message="Ich werde gesucht.")
+
+    page = office.get(address(person)).text
+
+    warning = page.index("Sprechen Sie nur mit dieser Person selbst")
+    assert "Hinterlassen Sie keine Nachricht" in page
+    assert (
+        warning < page.index("Spreche ich mit Amira Haddad?") < page.index("Integrationskonferenz.")
+    )
+    asked = page.index("Sie haben uns geschrieben: „Ich werde gesucht.“")
+    assert asked < page.index("Darf man Sie auf Fotos sehen?") < page.index("Danke. Auf")
+
+
+def test_other_calls_begin_as_they_always_did(office, conference):
+    page = office.get(address(by_phone(conference))).text
+
+    assert "Spreche ich mit" not in page
+    assert "Hinterlassen Sie keine Nachricht" not in page

@@ -130,6 +130,28 @@ def test_who_is_on_the_stage_and_attends_the_same_forum_takes_a_seat(clean, dema
     ]
 
 
+def test_a_wish_for_the_time_on_the_stage_is_called_a_wish(clean, demand):
+    other = another(clean, code="A2", title=german("Kita"))
+    person = PersonFactory(first_name="Dirk", last_name="Hürtgens")
+    EngagementFactory(forum=clean, person=person, part=Part.SPEAKER)
+    demand(wishing={person.id: frozenset({other.id})})
+
+    assert must_look(clean.conference) == [
+        "Dirk Hürtgens wirkt in A1 „Deutsch“ mit und hat sich für dieselbe Zeit A2 „Kita“ gewünscht."
+    ]
+
+
+def test_a_wish_for_the_forum_on_the_stage_takes_no_seat_yet(clean, demand):
+    person = PersonFactory(first_name="Dirk", last_name="Hürtgens")
+    EngagementFactory(forum=clean, person=person, part=Part.SPEAKER)
+    demand(wishing={person.id: frozenset({clean.id})})
+
+    assert hints(clean.conference) == [
+        "Dirk Hürtgens wirkt in A1 „Deutsch“ mit und hat es sich auch als Forum gewünscht. "
+        "Der Platz könnte frei bleiben."
+    ]
+
+
 def test_who_attends_a_forum_of_another_round_may_speak(clean, demand):
     later = ForumRoundFactory(
         conference=clean.conference, code="B", starts=time(13, 45), ends=time(15)

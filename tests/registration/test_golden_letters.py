@@ -260,6 +260,30 @@ def test_a_person_of_a_group_with_an_address_reads_nothing_about_the_others(conf
     assert "Amira" not in letters[1].text
 
 
+def test_the_contact_of_a_group_reads_whose_registration_was_changed(conference):
+    own = sign_up(conference, amira(), amira(first_name="Doris", last_name="Vier", email=""))
+    other = own.party.registrations[1]
+    told = replace(rules.details_of(other), organisation="Sportbund")
+
+    change(other.id, told, version=other.version, actor=with_link(own))
+
+    letter = the_last("changed")
+    assert letter.to_address == "amira@example.org"
+    assert f"Bei {other.code} (Doris Vier) ist jetzt anders:" in letter.text
+    assert "das ist jetzt anders:" not in letter.text
+    assert "(<bdi>Doris Vier</bdi>) ist jetzt anders:" in letter.html
+
+
+def test_somebody_of_a_group_without_a_name_is_called_by_the_number_alone(conference):
+    own = sign_up(conference, amira(), amira(first_name="", last_name="", email=""))
+    other = own.party.registrations[1]
+    told = replace(rules.details_of(other), organisation="Sportbund")
+
+    change(other.id, told, version=other.version, actor=with_link(own))
+
+    assert f"Bei {other.code} ist jetzt anders:" in the_last("changed").text
+
+
 def test_whoever_only_waited_has_no_calendar_entry_to_take_back(conference):
     conference.public_seats = 0
     db.session.commit()

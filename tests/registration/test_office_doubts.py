@@ -121,3 +121,27 @@ def test_to_others_a_hint_is_given_only_about_what_they_type_themselves(office, 
 
     assert HINT in answer.text
     assert "Rollstuhl kommt" not in answer.text
+
+
+def test_what_the_second_person_on_a_paper_needs_is_kept_after_a_hint_at_her_wish(
+    office, conference, stairs
+):
+    path = f"/buero/{conference.year}/anmeldungen/neu"
+    typed = {
+        "last_name": "Peters",
+        "phone": "02431 12345",
+        "p2-first_name": "Heinz",
+        f"p2-r{stairs.round_id}_codes": "S1",
+        "p2-need_wheelchair": "y",
+        "p2-need_consent": "y",
+    }
+
+    asked = sent(office, path, **typed)
+    saved = sent(office, path, asked)
+
+    assert HINT in asked.text
+    assert saved.status_code == 303, saved.text
+    peters, heinz = sorted(everybody(), key=lambda one: one.position)
+    assert peters.need is None
+    assert heinz.need.wheelchair
+    assert heinz.need.consent_version

@@ -20,7 +20,7 @@ from conference.registration.services.withdraw import withdraw
 from conference.registration.states import Reach
 from conference.web import pulse
 from tests.factories import ConferenceFactory, ForumFactory, ForumRoundFactory
-from tests.registration.people import amira, sign_up, wish
+from tests.registration.people import OFFICE, amira, sign_up, wish
 
 
 def people(conference, count, **facts):
@@ -70,6 +70,28 @@ def test_people_who_want_a_call_and_new_messages_are_counted():
     numbers = numbers_of(conference)
 
     assert (numbers.by_phone, numbers.by_letter, numbers.messages) == (1, 0, 1)
+
+
+def test_the_card_about_new_messages_leads_to_those_who_wrote_them(office):
+    conference = ConferenceFactory()
+    people(conference, 1)
+    wrote = sign_up(conference, amira(first_name="Mina", message="Ist der Raum warm?"))
+    gone = sign_up(conference, amira(email="c@example.org", message="Ich komme nicht."))
+    withdraw(gone.id, actor=OFFICE)
+    with clock.pretending(clock.now() - timedelta(days=8)):
+        earlier = sign_up(conference, amira(email="b@example.org", message="Von letzter Woche"))
+
+    address = f"/buero/{conference.year}/anmeldungen?nachricht="
+    cards = office.get(f"/buero/{conference.year}").text
+    new, all_of_them = (_listed(office.get(address + value).text) for value in ("neu", "ja"))
+
+    assert f'href="{address}neu"' in cards
+    assert new == {wrote.code}
+    assert all_of_them == {wrote.code, gone.code, earlier.code}
+
+
+def _listed(page):
+    return set(re.findall(r'<th scope="row"><a href="[^"]+/([^"/]+)"', page))
 
 
 def test_the_days_are_those_of_berlin_and_none_is_left_out():

@@ -53,6 +53,34 @@ def test_the_link_in_the_letter_opens_the_registration(client, conference):
     assert page.answer.headers["Cache-Control"] == "no-store"
 
 
+@pytest.mark.parametrize("end", ["", "/1/aendern", "/1/meine-daten"])
+def test_an_unknown_link_leads_to_a_new_one(client, end):
+    ConferenceFactory(year=2026, contact_phone="02452 13-5001")
+
+    page = client.get(f"/anmeldung/{new_token()}{end}")
+
+    assert page.status_code == 404
+    assert "Diesen Link kennen wir nicht" in page.text
+    assert 'href="/2026/anmeldung/link"' in page.text
+    assert 'href="tel:02452135001"' in page.text
+
+
+def test_an_unknown_link_promises_no_number_that_the_office_does_not_have(client):
+    ConferenceFactory(year=2026, contact_phone="")
+
+    page = client.get(f"/anmeldung/{new_token()}")
+
+    assert 'href="/2026/anmeldung/link"' in page.text
+    assert "tel:" not in page.text
+
+
+def test_an_unknown_link_without_a_conference_leads_nowhere(client):
+    page = client.get(f"/anmeldung/{new_token()}")
+
+    assert page.status_code == 404
+    assert "/anmeldung/link" not in page.text
+
+
 @pytest.mark.parametrize("language", ["de", "de-simple", "ar", "tr"])
 def test_the_link_in_a_letter_opens_the_language_of_the_letter_in_any_browser(
     client, conference, language

@@ -158,6 +158,18 @@ def test_the_office_sees_numbers_and_no_names(office, conference):
     assert office.get(f"{_page(conference)}/essen.xlsx").status_code == 403
 
 
+def test_who_lacks_the_role_reads_where_it_is_given(office, staff_client, conference):
+    for browser, leads, says in (
+        (office, True, True),
+        (staff_client(Role.READER), False, True),
+        (staff_client(Role.NEEDS), False, False),
+    ):
+        page = browser.get(_page(conference)).text
+        main = page[page.index("<main") : page.index("</main>")]
+        assert ('href="/buero/konten"' in main) is leads
+        assert ("Diese Rolle gibt das Büro unter" in main) is says
+
+
 def test_who_plans_support_sees_who_needs_what(staff_client, conference):
     _come(conference, "Delia", sign_language=True)
     with clock.pretending(clock.now() + timedelta(days=35)):

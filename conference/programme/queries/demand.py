@@ -16,7 +16,7 @@ class Demand:
 
     ``counting_on``: forum id -> people who hold a place in it or wish for it. ``seated``: forum
     id -> people who hold a place. ``attending``: id of a person of the directory -> the forums that
-    the same person registered for as an attendee. ``in_wheelchair``: forum id -> people in a
+    the same person has a place in as an attendee, ``wishing``: those she only wished for. ``in_wheelchair``: forum id -> people in a
     wheelchair with a place or a first wish there. ``languages``: language code -> id of a round
     -> people who come to it and need this language. Numbers only: who they are stays above.
     """
@@ -24,6 +24,7 @@ class Demand:
     counting_on: Mapping[int, int] = field(default_factory=dict)
     seated: Mapping[int, int] = field(default_factory=dict)
     attending: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    wishing: Mapping[int, frozenset[int]] = field(default_factory=dict)
     in_wheelchair: Mapping[int, int] = field(default_factory=dict)
     languages: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
 

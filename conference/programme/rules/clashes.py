@@ -1,7 +1,7 @@
 """Two things that do not go together: at the same time, in the same room, by the same person."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 
 from conference.core.languages import german_name
@@ -42,30 +42,40 @@ def person_in_two_places(picture: Picture) -> Iterator[PlanningWarning]:
 
 
 def person_also_attends(picture: Picture) -> Iterator[PlanningWarning]:
-    """Somebody on the stage who registered as an attendee for the same time."""
+    """Somebody on the stage who registered as an attendee for the same time, or wishes to."""
     for person_id, roles in _by_person(picture.living_roles).items():
-        wanted = [
-            forum
-            for forum_id in sorted(picture.attending.get(person_id, ()))
-            if (forum := picture.forum(forum_id))
-        ]
-        for forum in wanted:
-            busy = [role.session for role in roles if role.session.meets(forum)]
-            if forum.thing in {session.thing for session in busy}:
-                yield hint(
-                    WarningKind.PERSON_ALSO_ATTENDS,
-                    f"{roles[0].name} wirkt in {forum.thing} mit und ist dort auch als "
-                    "Teilnehmer/in angemeldet. Das belegt einen Platz, der frei sein könnte.",
-                    forum.thing,
-                )
-            elif busy:
-                yield must_look(
-                    WarningKind.PERSON_ALSO_ATTENDS,
-                    f"{roles[0].name} wirkt in {busy[0].thing} mit und ist für dieselbe Zeit als "
-                    f"Teilnehmer/in für {forum.thing} angemeldet.",
-                    busy[0].thing,
-                    forum.thing,
-                )
+        for forum in _forums(picture, picture.attending.get(person_id)):
+            yield from _on_stage_and_in(
+                forum,
+                roles,
+                same="ist dort auch als Teilnehmer/in angemeldet. Das belegt einen Platz, der frei "
+                "sein könnte.",
+                other=f"ist für dieselbe Zeit als Teilnehmer/in für {forum.thing} angemeldet.",
+            )
+        for forum in _forums(picture, picture.wishing.get(person_id)):
+            yield from _on_stage_and_in(
+                forum,
+                roles,
+                same="hat es sich auch als Forum gewünscht. Der Platz könnte frei bleiben.",
+                other=f"hat sich für dieselbe Zeit {forum.thing} gewünscht.",
+            )
+
+
+def _forums(picture: Picture, ids: Collection[int] | None) -> list[PlannedForum]:
+    return [forum for forum_id in sorted(ids or ()) if (forum := picture.forum(forum_id))]
+
+
+def _on_stage_and_in(
+    forum: PlannedForum, roles: Sequence[Role], *, same: str, other: str
+) -> Iterator[PlanningWarning]:
+    """``same`` is said when the person sits in the forum she speaks in, ``other`` of another one."""
+    busy = [role.session for role in roles if role.session.meets(forum)]
+    if forum.thing in {session.thing for session in busy}:
+        words = f"{roles[0].name} wirkt in {forum.thing} mit und {same}"
+        yield hint(WarningKind.PERSON_ALSO_ATTENDS, words, forum.thing)
+    elif busy:
+        words = f"{roles[0].name} wirkt in {busy[0].thing} mit und {other}"
+        yield must_look(WarningKind.PERSON_ALSO_ATTENDS, words, busy[0].thing, forum.thing)
 
 
 def too_few_interpreters(picture: Picture) -> Iterator[PlanningWarning]:

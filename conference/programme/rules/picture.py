@@ -98,7 +98,7 @@ class Role:
 class Picture:
     """``forums`` are those of every state; ``languages`` those in which visitors read.
 
-    ``teams``: language -> forums that can be interpreted at once. The last five are what the
+    ``teams``: language -> forums that can be interpreted at once. The last six are what the
     registration knows (:class:`conference.programme.queries.demand.Demand`).
     """
 
@@ -111,6 +111,7 @@ class Picture:
     counting_on: Mapping[int, int] = field(default_factory=dict)
     seated: Mapping[int, int] = field(default_factory=dict)
     attending: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    wishing: Mapping[int, frozenset[int]] = field(default_factory=dict)
     in_wheelchair: Mapping[int, int] = field(default_factory=dict)
     needing: Mapping[str, Mapping[int, int]] = field(default_factory=dict)
 

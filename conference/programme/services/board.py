@@ -101,6 +101,7 @@ def board_of(conference: Conference) -> Board:
         counting_on=demand.counting_on,
         seated=demand.seated,
         attending=demand.attending,
+        wishing=demand.wishing,
         in_wheelchair=demand.in_wheelchair,
         needing=demand.languages,
     )

@@ -38,6 +38,17 @@ class Doubts:
 
 
 NO_DOUBTS = Doubts()
+
+
+def together(found: Sequence[Doubts]) -> Doubts:
+    """What was found about several people, as one."""
+    return Doubts(
+        sentences=tuple(sentence for one in found for sentence in one.sentences),
+        key="-".join(f"{position}.{one.key}" for position, one in enumerate(found, 1) if one.key),
+        forbid=any(one.forbid for one in found),
+    )
+
+
 Asked = tuple[ChoicesForm, NeedsForm, Details]
 
 

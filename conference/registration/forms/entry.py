@@ -13,6 +13,8 @@ from conference.core import clock
 from conference.core.clock import BERLIN
 from conference.core.languages import LANGUAGES
 from conference.registration.forms.choices import ChoicesForm
+from conference.registration.forms.doubts import Doubts, doubts_for_office, together
+from conference.registration.forms.needs import NeedsForm
 from conference.registration.forms.office import CONTACT, OfficeSheet, free_seats
 from conference.registration.forms.paper import CodesForm, PaperPersonForm, Town, codes_form
 from conference.registration.forms.people import BareForm, OtherPersonForm, PersonForm
@@ -79,10 +81,13 @@ class FilingForm(ScanForm, BareForm):
 
 
 class Other:
-    """One more person on the same paper: a name, own wishes or those of the first, own consents."""
+    """One more person on the same paper: a name, own needs, wishes of her own or those of the first."""
 
-    def __init__(self, position: int, person: OtherPersonForm, choices: CodesForm) -> None:
-        self.position, self.person, self.choices = position, person, choices
+    def __init__(
+        self, position: int, person: OtherPersonForm, needs: NeedsForm, choices: CodesForm
+    ) -> None:
+        self.position, self.person, self.needs, self.choices = position, person, needs, choices
+        needs.asks_consent = False
 
     @property
     def is_there(self) -> bool:
@@ -91,7 +96,11 @@ class Other:
     @property
     def is_told(self) -> bool:
         """Whether something stands in these fields."""
-        return self.is_there or not self.choices.says_nothing
+        return self.is_there or self.needs.are_told or not self.choices.says_nothing
+
+    @property
+    def forms(self) -> tuple[Any, ...]:
+        return self.person, self.needs, self.choices
 
     def details(self, first: Details) -> Details:
         """What was not asked of the others they have in common with the first."""
@@ -107,6 +116,7 @@ class Other:
             only_round_id=first.only_round_id,
             choices=self.choices.wanted_like(first.choices),
             consents=self.choices.consents(),
+            needs=self.needs.needs(),
         )
 
 
@@ -140,6 +150,7 @@ class EntrySheet(OfficeSheet):
             Other(
                 position,
                 OtherPersonForm(prefix=f"p{position}-", formdata=typed),
+                NeedsForm(offer, language="de", prefix=f"p{position}-", formdata=typed),
                 codes_form(
                     offer,
                     self.rounds,
@@ -151,7 +162,7 @@ class EntrySheet(OfficeSheet):
             )
             for position in range(2, LARGEST_PARTY + 1)
         ]
-        self.forms = (*self.forms, *(f for one in self.others for f in (one.person, one.choices)))
+        self.forms = (*self.forms, *(form for one in self.others for form in one.forms))
         self._say_whose()
 
     def _say_whose(self) -> None:
@@ -160,7 +171,7 @@ class EntrySheet(OfficeSheet):
             return
         _belong(_called(1, self.person), self.person, self.needs, self.choices)
         for one in self.others:
-            _belong(_called(one.position, one.person), one.person, one.choices)
+            _belong(_called(one.position, one.person), *one.forms)
 
     def _person(self, offer: Offer, typed: Typed | None, told: Details | None) -> PersonForm:
         kept = {"organisation": self.before.organisation, "municipality": self.before.town}
@@ -174,7 +185,16 @@ class EntrySheet(OfficeSheet):
     @property
     def others_are_told(self) -> bool:
         """Whether something stands in the fields for the others."""
-        return any(one.is_told or one.person.errors or one.choices.errors for one in self.others)
+        return any(one.is_told or any(form.errors for form in one.forms) for one in self.others)
+
+    def doubts_found(self) -> Doubts:
+        first = self.details()
+        others = (
+            doubts_for_office(one.choices, one.details(first), self.offer)
+            for one in self.others
+            if one.is_there
+        )
+        return together([super().doubts_found(), *others])
 
     @property
     def lost_its_file(self) -> bool:

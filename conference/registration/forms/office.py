@@ -18,7 +18,7 @@ from conference.registration.forms.choices import (
     consent_name,
     select_name,
 )
-from conference.registration.forms.doubts import NO_DOUBTS, doubts_for_office, known_doubts
+from conference.registration.forms.doubts import NO_DOUBTS, Doubts, doubts_for_office, known_doubts
 from conference.registration.forms.needs import NeedsForm, need_values
 from conference.registration.forms.people import BareForm, PersonForm, attendance_value
 from conference.registration.forms.sheet import Sheet, Typed
@@ -156,9 +156,13 @@ class OfficeSheet(Sheet):
 
         Needs that are kept, but hidden from who asks, must not show through a hint.
         """
-        told = replace(self.details(), needs=self.needs.needs())
-        self.doubts = doubts_for_office(self.choices, told, self.offer)
+        self.doubts = self.doubts_found()
         return self.doubts.stand_against(known_doubts(request.form))
+
+    def doubts_found(self) -> Doubts:
+        """What does not fit, of everybody on the page."""
+        told = replace(self.details(), needs=self.needs.needs())
+        return doubts_for_office(self.choices, told, self.offer)
 
     def details(self) -> Details:
         """What the page says about the person."""

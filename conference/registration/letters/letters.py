@@ -93,7 +93,9 @@ def moved_up_in_forum(places: Sequence[ForumPlace], link: Link) -> None:
 def changed(registration: Registration, link: Link, changes: Sequence[Change]) -> None:
     """What is different now, old and new."""
     for reader, about in _by_reader([registration]):
-        _post("changed", reader, about, link, calendar=_comes(registration), changes=changes)
+        whose = registration if reader not in about else None
+        comes = _comes(registration)
+        _post("changed", reader, about, link, calendar=comes, changes=changes, whose=whose)
 
 
 def withdrawn(registration: Registration, link: Link, *, had_a_seat: bool) -> None:

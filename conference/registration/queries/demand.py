@@ -1,6 +1,9 @@
 """How many people count on a forum; the programme asks before it drops or shrinks one."""
 
-from sqlalchemy import func, select, union
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import func, literal, select, union
 
 from conference.core.database import db
 from conference.core.languages import SIGN_LANGUAGE
@@ -32,10 +35,12 @@ def demand(conference: Conference) -> Demand:
         .where(ForumPlace.state == PlaceState.SEATED)
         .group_by(ForumPlace.forum_id)
     )
+    on_stage = _people_on_stage(conference)
     return Demand(
         counting_on=dict(counting_on.all()),
         seated=dict(seated.all()),
-        attending=_people_on_stage_who_attend(conference),
+        attending=on_stage.placed,
+        wishing=on_stage.wishing,
         in_wheelchair=_in_wheelchair(conference),
         languages=_languages_needed(conference),
     )
@@ -88,8 +93,16 @@ def _languages_needed(conference: Conference) -> dict[str, dict[int, int]]:
     return needed
 
 
-def _people_on_stage_who_attend(conference: Conference) -> dict[int, frozenset[int]]:
-    """People of the directory who registered under the same address: the forums they count on."""
+@dataclass(frozen=True, kw_only=True)
+class _OnStage:
+    """Id of a person of the directory -> forums she has a place in, and those she only wishes for."""
+
+    placed: Mapping[int, frozenset[int]]
+    wishing: Mapping[int, frozenset[int]]
+
+
+def _people_on_stage(conference: Conference) -> _OnStage:
+    """People of the directory who registered under the same address."""
     same_mailbox = (func.lower(Registration.email) == ContactPoint.plain) & (
         ContactPoint.kind == ContactKind.EMAIL
     )
@@ -98,17 +111,25 @@ def _people_on_stage_who_attend(conference: Conference) -> dict[int, frozenset[i
         Registration.state.not_in(ENDED),
     )
     attended = union(
-        select(ContactPoint.person_id, ForumWish.forum_id)
+        select(ContactPoint.person_id, ForumWish.forum_id, literal(False))
         .join(Registration, same_mailbox)
         .join(ForumWish, ForumWish.registration_id == Registration.id)
         .where(ForumWish.rank == 1, *counts),
-        select(ContactPoint.person_id, ForumPlace.forum_id)
+        select(ContactPoint.person_id, ForumPlace.forum_id, literal(True))
         .join(Registration, same_mailbox)
         .join(ForumPlace, ForumPlace.registration_id == Registration.id)
         .where(*counts),
     )
-    forums: dict[int, frozenset[int]] = {}
-    for person_id, forum_id in db.session.execute(attended):
+    forums: dict[bool, dict[int, frozenset[int]]] = {True: {}, False: {}}
+    for person_id, forum_id, has_place in db.session.execute(attended):
         if person_id is not None:
-            forums[person_id] = forums.get(person_id, frozenset()) | {forum_id}
-    return forums
+            known = forums[bool(has_place)]
+            known[person_id] = known.get(person_id, frozenset()) | {forum_id}
+    placed = forums[True]
+    return _OnStage(
+        placed=placed,
+        wishing={
+            person_id: wished - placed.get(person_id, frozenset())
+            for person_id, wished in forums[False].items()
+        },
+    )

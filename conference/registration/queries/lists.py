@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import lazyload, load_only, selectinload
 
+from conference.core import clock
 from conference.core.database import db
 from conference.core.folding import spellings
 from conference.core.listing import Page, Sorts, Wanted, page_of
@@ -24,6 +26,7 @@ from conference.registration.models import (
 )
 from conference.registration.queries.duplicates import people_with_twins
 from conference.registration.states import (
+    ENDED,
     SEATED,
     ConsentKind,
     PlaceState,
@@ -33,6 +36,8 @@ from conference.registration.states import (
 )
 
 PIECE = 500  # registrations read together
+LATELY = timedelta(days=7)
+NEW = "neu"
 
 SORTS: Sorts = {
     "eingang": (Registration.received_at,),
@@ -217,6 +222,8 @@ def _found(conference: Conference, wanted: Wanted) -> Select[Registration]:
             found = found.where(column == value)
     if forum := wanted.filter("forum"):
         found = found.where(_has_to_do_with(int(forum)))
+    if which := wanted.filter("nachricht"):
+        found = found.where(wrote_lately() if which == NEW else Registration.message != "")
     if wanted.filter("doppelt"):
         found = found.where(Registration.id.in_(people_with_twins(conference.id)))
     return found
@@ -225,6 +232,15 @@ def _found(conference: Conference, wanted: Wanted) -> Select[Registration]:
 def _told(conference: Conference, wanted: Wanted) -> Select[Registration]:
     """Who is found and not deleted: of those a file would only tell empty rows."""
     return _found(conference, wanted).where(Registration.forgotten_at.is_(None))
+
+
+def wrote_lately() -> ColumnElement[bool]:
+    """Whether somebody who still comes wrote a message within the last seven days."""
+    return and_(
+        Registration.state.not_in(ENDED),
+        Registration.message != "",
+        Registration.received_at > clock.now() - LATELY,
+    )
 
 
 def _has_to_do_with(forum_id: int) -> ColumnElement[bool]:

@@ -15,6 +15,7 @@ from conference.programme.models import Forum
 from conference.programme.states import ForumState
 from conference.registration.models import ForumPlace, ForumWish, Registration
 from conference.registration.queries.contingents import held_by_quota
+from conference.registration.queries.lists import wrote_lately
 from conference.registration.states import (
     ENDED,
     SEATED,
@@ -30,7 +31,6 @@ CountOfLetters = Callable[[Conference], int]
 # Letters on paper lie in a room above this one; it says how many wait when the application is built.
 _paper: list[CountOfLetters] = [lambda conference: 0]
 
-LATELY = timedelta(days=7)
 LONGEST_DRAWING = 120  # days; what came before stands together on the first of them
 
 
@@ -95,11 +95,7 @@ def numbers_of(conference: Conference) -> Numbers:
             _count(here & (Registration.reach_by == Reach.PHONE)),
             _count(here & (Registration.reach_by == Reach.LETTER)),
             _count(here & (Registration.protection == Protection.UNDECIDED)),
-            _count(
-                here
-                & (Registration.message != "")
-                & (Registration.received_at > clock.now() - LATELY)
-            ),
+            _count(wrote_lately()),
         ).where(Registration.conference_id == conference.id)
     ).one()
     held = held_by_quota(conference)

@@ -63,7 +63,7 @@ def _addresses(conference: Conference) -> dict[Matter, str]:
         Matter.PROTECTION: (CALLS, {"year": year, "grund": "question"}),
         Matter.BY_PHONE: (CALLS, {"year": year, "wann": "heute"}),
         Matter.BY_LETTER: ("papers_office.pile", {"year": year}),
-        Matter.MESSAGES: (REGISTRATIONS, {"year": year}),
+        Matter.MESSAGES: (REGISTRATIONS, {"year": year, "nachricht": "neu"}),
         Matter.SUPPORT: ("needs_office.overview", {"year": year}),
         Matter.NEEDS_UNCLEAR: ("needs_office.overview", {"year": year, "_anchor": "fragen"}),
         Matter.DUPLICATES: ("registration_office.twins", {"year": year}),

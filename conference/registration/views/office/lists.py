@@ -31,6 +31,8 @@ from conference.web.listing import Listing, narrowed, wanted_of_address
 
 Labelled = TypeVar("Labelled", State, Channel, Quota, AttendeeRole, Reach)
 
+MESSAGES = [("neu", "aus den letzten sieben Tagen"), ("ja", "alle mit Nachricht")]
+
 
 @office.get("/<int:year>/anmeldungen")
 @open_to_staff(*READERS)
@@ -60,6 +62,7 @@ def registrations(year: int) -> ResponseReturnValue:
             ("Rolle", "rolle", _options(AttendeeRole)),
             ("Erreichbar", "erreichbar", _options(Reach)),
             ("Vielleicht doppelt", "doppelt", [("ja", "ja")]),
+            ("Nachricht", "nachricht", MESSAGES),
             ("Sprache", "sprache", [(one.code, one.own_name) for one in offered()]),
         ],
     )
@@ -156,6 +159,7 @@ def _wanted(forum_ids: list[int]) -> Wanted:
             "erreichbar": [reach.value for reach in Reach],
             "sprache": [language.code for language in offered()],
             "doppelt": ["ja"],
+            "nachricht": [value for value, _ in MESSAGES],
             "forum": [str(forum_id) for forum_id in forum_ids],
         },
     )
