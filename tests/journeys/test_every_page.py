@@ -27,7 +27,7 @@ from conference.registration.models import Registration
 from conference.registration.rules.scans import scan_of
 from conference.registration.services.scans import keep_scan
 from tests.directory.pictures import png
-from tests.factories import IntakeRunFactory, StaffFactory, StaffRole
+from tests.factories import AddressPairFactory, IntakeRunFactory, StaffFactory, StaffRole
 from tests.journeys.conftest import DESK, PHONE, forget_everything
 from tests.web.world import an_organisation_with_seats
 
@@ -92,7 +92,10 @@ def things(app):
         select(Membership).join(Membership.organisation).where(Organisation.is_listed).limit(1)
     ).one()
     scan = keep_scan(person.party_id, scan_of(png()), actor=SYSTEM)
+    pair = AddressPairFactory()
     return {
+        "list_id": pair.run_id,
+        "pair_id": pair.id,
         "year": conference.year,
         "slug": forum.slug,
         "forum_id": forum.id,
