@@ -10,10 +10,10 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from conference.core import clock
 from conference.core.database import db
-from conference.core.errors import NotFound
 from conference.core.folding import folded
 from conference.core.listing import Page, Sorts, Wanted, page_of
 from conference.directory.models import ContactPoint, Expert, Membership, Organisation, Person
+from conference.directory.queries.searching import has_every_word
 from conference.directory.states import ContactKind, ExpertState, OrganisationState
 
 MOST_DOUBLES = 10
@@ -52,8 +52,7 @@ def applications_page(wanted: Wanted) -> Page[Organisation]:
     found = select(Organisation).where(
         Organisation.state == state, Organisation.applied_at.is_not(None)
     )
-    for word in wanted.words:
-        found = found.where(Organisation.search_text.contains(folded(word), autoescape=True))
+    found = found.where(*has_every_word(Organisation.search_text, wanted.words))
     return page_of(
         found.options(joinedload(Organisation.municipality)), wanted, sorts=APPLICATION_SORTS
     )
@@ -62,16 +61,8 @@ def applications_page(wanted: Wanted) -> Page[Organisation]:
 def offers_page(wanted: Wanted) -> Page[Expert]:
     """People who offered to come and wait for a decision."""
     found = select(Expert).join(Expert.person).where(Expert.state == ExpertState.OFFERED)
-    for word in wanted.words:
-        found = found.where(Person.search_text.contains(folded(word), autoescape=True))
+    found = found.where(*has_every_word(Person.search_text, wanted.words))
     return page_of(found.options(joinedload(Expert.person)), wanted, sorts=OFFER_SORTS)
-
-
-def expert_by_id(expert_id: int) -> Expert:
-    found = db.session.get(Expert, expert_id)
-    if found is None:
-        raise NotFound
-    return found
 
 
 def waiting_applications() -> int:

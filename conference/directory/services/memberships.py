@@ -86,7 +86,7 @@ def let_go(membership_id: int, *, actor: Actor, why: str = "") -> None:
     """Somebody leaves at once and nobody follows; the history of the organisation stays, the link dies."""
     require(policy.may_keep_organisations(actor))
     membership = _to_keep(membership_id)
-    _leave(membership)
+    leave(membership)
     told = [Change(_who(membership), membership.role or "–", "")]
     announce(_news(MemberLeft, membership), by=actor, why=why, changes=told)
 
@@ -107,7 +107,7 @@ def hand_over(
     organisation, old_name = membership.organisation, _who(membership)
     person = _somebody(successor, by=actor)
     was_contact = membership.is_contact
-    had_link = _leave(membership)
+    had_link = leave(membership)
     follows = _current(organisation, person) or _join(
         organisation, person, MembershipFacts(role=membership.role, since=clock.today())
     )
@@ -177,8 +177,11 @@ def _join(organisation: Organisation, person: Person, facts: MembershipFacts) ->
     return made
 
 
-def _leave(membership: Membership) -> bool:
-    """Yesterday was the last day, so that it ends at once; revoke the links, say whether there was one."""
+def leave(membership: Membership) -> bool:
+    """End it at once, within a use case that holds the organisation: yesterday was the last day.
+
+    The links of who leaves are revoked; the answer is whether there was one.
+    """
     if not membership.is_current:
         raise HasLeft
     last = clock.today() - timedelta(days=1)

@@ -122,7 +122,7 @@ def applicant(what: str, applicant_id: int) -> ResponseReturnValue:
             applicant_id=applicant_id,
             entries=entries_about("organisation", applicant_id),
         )
-    expert = queries.expert_by_id(applicant_id)
+    expert = queries.expert_of(applicant_id)
     return render_template(
         "directory/joining/offer.html",
         expert=expert,
@@ -186,7 +186,7 @@ def _answering(
         organisation = queries.organisation_of(applicant_id)
         name, person = organisation.name, queries.contact_of(organisation)
     else:
-        person = queries.expert_by_id(applicant_id).person
+        person = queries.expert_of(applicant_id).person
         name = person.full_name
     return render_template(
         "directory/joining/answer.html",

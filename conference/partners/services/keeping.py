@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from conference.core import clock
 from conference.core.actor import Actor
@@ -14,6 +13,7 @@ from conference.core.transaction import use_case
 from conference.directory.models import Membership, Organisation, Person
 from conference.directory.queries import current_contacts
 from conference.directory.rules.websites import web_address
+from conference.directory.services.memberships import leave
 from conference.directory.states import OrganisationCategory
 from conference.partners import policy
 from conference.partners.errors import AlreadyContact, HandOverInstead
@@ -110,7 +110,7 @@ def remove_contact(
         raise HandOverInstead
     if not membership.is_current:
         return
-    _end(organisation, membership)
+    leave(membership)
     announce(
         ContactRemoved(subject_id=organisation.id),
         by=actor,
@@ -129,7 +129,7 @@ def hand_over(
     for membership in current_contacts(organisation):
         if membership.person_id == person_id:
             successor.role = successor.role or membership.role
-            _end(organisation, membership)
+            leave(membership)
     revoke_links(organisation, leaving)
     announce(
         LinkHandedOver(subject_id=organisation.id),
@@ -158,12 +158,6 @@ def _contact(organisation: Organisation, facts: ContactFacts) -> Membership:
     db.session.add_all([person, membership])
     db.session.flush()  # the link names the person by the id
     return membership
-
-
-def _end(organisation: Organisation, membership: Membership) -> None:
-    """From now on; the last day of a membership counts, so that was yesterday."""
-    membership.until = clock.today() - timedelta(days=1)
-    revoke_links(organisation, membership.person)
 
 
 def _to_keep(organisation_id: int, actor: Actor) -> Organisation:
