@@ -1,6 +1,7 @@
 """The office reads in the address list of many years, decides about doubles, and thinks better of it."""
 
 import pytest
+from playwright.sync_api import expect
 
 from conference.accounts.services.signing_in import make_link
 from conference.addresses.services import keeping
@@ -46,10 +47,10 @@ def test_the_dirty_list_comes_in_and_is_taken_back(open_browser, barriers, sidew
         page.get_by_text("sind angenommen").wait_for()
     clean(page, barriers, sideways)
     page.get_by_role("link", name="Zurück zur Liste").click()
-    assert page.get_by_text("0 Paare sind vielleicht dieselbe Person").is_visible()
+    expect(page.get_by_text("0 Paare sind vielleicht dieselbe Person")).to_be_visible()
 
     page.get_by_role("button", name="Jetzt übernehmen").click()
-    assert page.get_by_text("von 266 Zeilen sind fertig").is_visible()
+    expect(page.get_by_text("von 266 Zeilen sind fertig")).to_be_visible()
     clean(page, barriers, sideways)
     worker()
     page.get_by_text("Die Liste ist übernommen.").wait_for()
@@ -61,11 +62,11 @@ def test_the_dirty_list_comes_in_and_is_taken_back(open_browser, barriers, sidew
     page.get_by_role("button", name="Ganze Liste rückgängig machen").click()
     worker()
     page.reload()
-    assert page.get_by_text("Die Liste ist rückgängig gemacht.").is_visible()
+    expect(page.get_by_text("Die Liste ist rückgängig gemacht.")).to_be_visible()
     assert people() == db.session.query(Organisation).count() == 0
     clean(page, barriers, sideways)
     page.goto("/buero/adressen/einlesen")
-    assert page.get_by_role("link", name="organisations.xlsx").is_visible()
+    expect(page.get_by_role("link", name="organisations.xlsx")).to_be_visible()
     clean(page, barriers, sideways)
 
 

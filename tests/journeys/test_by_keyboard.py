@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from conference.core.database import db
 from conference.registration.models import Registration
@@ -112,7 +113,7 @@ def test_somebody_registers_by_keyboard_alone(page, conference, barriers):
     assert_groups_have_legends(page)
     wishes = page.locator("select[name^='p1-r']")
     assert wishes.count() >= 2, "wishes are plain selects"
-    assert page.locator("[draggable=true]").count() == 0
+    expect(page.locator("[draggable=true]")).to_have_count(0)
     first = wishes.first.get_attribute("id")
     keyboard.tab_to(lambda stop: stop["id"] == first)
     keyboard.press("ArrowDown")

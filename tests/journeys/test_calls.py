@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from conference.accounts.services.signing_in import make_link
@@ -74,7 +75,7 @@ def test_a_man_who_cannot_read_well_is_called_and_hears_place_and_time(
     row = page.get_by_role("row").filter(has_text="Yusuf")
     first = row.get_by_role("cell").first
     assert first.get_by_role("link").get_attribute("href") == "tel:01713920034"
-    assert "Möchte angerufen werden" in row.inner_text()
+    expect(row).to_contain_text("Möchte angerufen werden")
     _looks_well(page, barriers, sideways)
 
     row.get_by_role("link", name="Yusuf Haddad").click()
@@ -82,16 +83,16 @@ def test_a_man_who_cannot_read_well_is_called_and_hears_place_and_time(
     assert "Die Konferenz ist am Samstag, 10. November 2029." in script
     assert "Der Ort heißt: Berufskolleg Wurmaue." in script
     assert "Ihr erster Wunsch für Forenrunde A ist: A1 Deutsch für den Beruf." in script
-    assert page.locator("main [lang=ar][dir=rtl]").count() == 1
+    expect(page.locator("main [lang=ar][dir=rtl]")).to_have_count(1)
     _looks_well(page, barriers, sideways)
 
     page.get_by_label("nicht erreicht").check()
     page.get_by_label("Was gesagt wurde").fill("Mailbox")
     page.get_by_role("button", name="Anruf speichern").click()
-    assert "nicht erreicht" in page.get_by_role("row").filter(has_text="Yusuf").inner_text()
+    expect(page.get_by_role("row").filter(has_text="Yusuf")).to_contain_text("nicht erreicht")
 
     page.get_by_role("link", name="Yusuf Haddad").click()
-    assert page.get_by_text("Mailbox").is_visible()
+    expect(page.get_by_text("Mailbox")).to_be_visible()
     page.get_by_label("Antwort: Möchte angerufen werden").fill("Weiß alles, kommt mit dem Bus")
     page.get_by_label("erreicht, alles gesagt").check()
     page.get_by_role("button", name="Anruf speichern").click()
@@ -115,11 +116,11 @@ def test_somebody_who_is_looked_for_stays_unseen_until_a_person_decides(
     assert _names_for_the_press(page) == ["Boris Kowal"]
     page.goto("/buero/2029")
     page.get_by_role("link", name="Eine Person ist geschützt, bis Sie entscheiden").click()
-    assert "dringend" in page.get_by_role("row").filter(has_text="Amira").inner_text()
+    expect(page.get_by_role("row").filter(has_text="Amira")).to_contain_text("dringend")
     _looks_well(page, barriers, sideways)
     page.get_by_role("link", name="Amira Haddad").click()
     page.get_by_role("link", name=f"Zum Blatt von {hunted.code}").click()
-    assert page.get_by_text("Person vielleicht in Gefahr").first.is_visible()
+    expect(page.get_by_text("Person vielleicht in Gefahr").first).to_be_visible()
     _looks_well(page, barriers, sideways)
 
     page.get_by_role("button", name="Bleibt geschützt").click()

@@ -5,6 +5,7 @@ requests (the form goes, the next empty form comes).
 """
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy import select
 
 from conference.accounts.services.signing_in import make_link
@@ -164,7 +165,7 @@ def test_mistakes_take_the_focus_and_the_page_has_no_barriers(
     page.locator("#fehler").wait_for()
 
     assert page.evaluate("document.activeElement.id") == "fehler"
-    assert page.get_by_text("„A9“ gibt es hier nicht.").count() == 2
-    assert page.locator("#p2-email").is_visible()
+    expect(page.get_by_text("„A9“ gibt es hier nicht.")).to_have_count(2)
+    expect(page.locator("#p2-email")).to_be_visible()
     assert barriers(page) == []
     assert sideways(page) == 0

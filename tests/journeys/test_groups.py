@@ -1,6 +1,7 @@
 """A board of four at night, names that follow, forums of their own; and who is registered twice."""
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy import select
 
 from conference.accounts.services.signing_in import make_link
@@ -111,7 +112,7 @@ def test_one_of_the_board_gets_an_address_and_one_sends_somebody_else(
     first_screen(phone, "Petra", "Palmen", "palmen@example.net")
     go_on(phone)
 
-    assert "Der Platz ist weitergegeben" in phone.locator("main").inner_text()
+    expect(phone.locator("main")).to_contain_text("Der Platz ist weitergegeben")
     assert barriers(phone) == []
     names = [(person.full_name, person.writes_to) for person in people()]
     assert names[0] == ("Petra Palmen", "palmen@example.net")
@@ -122,7 +123,7 @@ def test_one_of_the_board_gets_an_address_and_one_sends_somebody_else(
         "sabine@example.net",
     }
     phone.goto(link)
-    assert "Diesen Link kennen wir nicht" in phone.locator("main").inner_text()
+    expect(phone.locator("main")).to_contain_text("Diesen Link kennen wir nicht")
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
@@ -173,7 +174,7 @@ def test_the_office_joins_a_pair_after_reading_what_will_happen(
     assert (barriers(office), sideways(office)) == ([], 0)
     office.locator("main button", has_text="Jetzt zusammenführen").click()
 
-    assert "Zusammengeführt. Es gilt K29-0002." in office.locator("body").inner_text()
+    expect(office.locator("body")).to_contain_text("Zusammengeführt. Es gilt K29-0002.")
     office.goto(f"/buero/{conference.year}/anmeldungen/K29-0001")
-    assert "Es gilt die Anmeldung K29-0002" in office.locator("main").inner_text()
+    expect(office.locator("main")).to_contain_text("Es gilt die Anmeldung K29-0002")
     assert barriers(office) == []

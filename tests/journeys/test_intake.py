@@ -1,6 +1,7 @@
 """A clerk has a list from an association, full of small mistakes, and thinks better of it afterwards."""
 
 import pytest
+from playwright.sync_api import expect
 
 from conference.accounts.services.signing_in import make_link
 from conference.core.actor import SYSTEM
@@ -38,16 +39,16 @@ def test_a_list_is_looked_over_read_in_and_taken_back(
     )
     page.get_by_role("button", name="Datei prüfen").click()
 
-    assert page.get_by_text("Der Auftrag wartet").is_visible()
+    expect(page.get_by_text("Der Auftrag wartet")).to_be_visible()
     clean(page, barriers, sideways)
     checker()
     page.get_by_text("3 Anmeldungen würden neu").wait_for()  # the page leads on by itself
-    assert page.get_by_text("Schuhgröße").is_visible()
+    expect(page.get_by_text("Schuhgröße")).to_be_visible()
     assert registered() == 0
     clean(page, barriers, sideways)
 
     page.get_by_role("button", name="Jetzt einlesen").click()
-    assert page.get_by_text("von 5 Zeilen sind fertig").is_visible()
+    expect(page.get_by_text("von 5 Zeilen sind fertig")).to_be_visible()
     clean(page, barriers, sideways)
     worker()
     page.get_by_role("link", name="Bericht als Excel").wait_for()  # the page looks by itself
@@ -58,10 +59,10 @@ def test_a_list_is_looked_over_read_in_and_taken_back(
     page.get_by_role("button", name="Ganze Liste rückgängig machen").click()
     worker()
     page.reload()
-    assert page.get_by_text("Die Liste ist rückgängig gemacht.").is_visible()
+    expect(page.get_by_text("Die Liste ist rückgängig gemacht.")).to_be_visible()
     clean(page, barriers, sideways)
     page.goto("/buero/2029/einlesen")
-    assert page.get_by_role("link", name="Verein.csv").is_visible()
+    expect(page.get_by_role("link", name="Verein.csv")).to_be_visible()
     clean(page, barriers, sideways)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from io import BytesIO
 
 import pytest
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from conference.accounts.services.signing_in import make_link
@@ -86,7 +87,7 @@ def test_an_old_telephone_with_large_letters_and_a_slow_net_is_enough(
     phone.locator("#last_name").fill("O’Brien")
     phone.locator("#email").fill("kein at zeichen")
     go_on(phone)
-    assert phone.locator("#fehler a[href='#email']").is_visible()
+    expect(phone.locator("#fehler a[href='#email']")).to_be_visible()
     beside = phone.locator("#email-error").inner_text()
     assert "name@beispiel.de" in beside or "@" in beside
     assert phone.locator("#email").get_attribute("aria-invalid") == "true"
@@ -172,7 +173,7 @@ def test_a_page_in_easy_language_leads_to_everyday_language_and_back(open_browse
 
     page.get_by_role("link", name="Diese Seite in Leichter Sprache").click()
     assert page.locator("html").get_attribute("lang") == "de-simple"
-    assert page.get_by_text("Wir reden.").is_visible()
+    expect(page.get_by_text("Wir reden.")).to_be_visible()
     german = page.get_by_text("Parkplätze sind knapp.").locator(
         "xpath=ancestor-or-self::*[@lang][1]"
     )
@@ -180,4 +181,4 @@ def test_a_page_in_easy_language_leads_to_everyday_language_and_back(open_browse
 
     page.locator("main a[hreflang=de]").click()
     assert page.locator("html").get_attribute("lang") == "de"
-    assert page.get_by_text("Wir beraten.").is_visible()
+    expect(page.get_by_text("Wir beraten.")).to_be_visible()

@@ -1,6 +1,7 @@
 """People who need something register: with a wheelchair, and deaf; on a small telephone, in two directions."""
 
 import pytest
+from playwright.sync_api import expect
 
 from conference.accounts.models import StaffRole
 from conference.accounts.services.signing_in import make_link
@@ -87,9 +88,9 @@ def test_somebody_in_a_wheelchair_sees_at_the_wish_where_no_way_leads(
 ):
     phone = open_browser(PHONE, language=language)
     on_the_second_screen(phone, conference, email="deniz@example.org")
-    assert not phone.locator("#p1-need_wheelchair").is_visible()
+    expect(phone.locator("#p1-need_wheelchair")).not_to_be_visible()
     needs(phone).locator("summary").click()
-    assert "110 × 140 cm" in needs(phone).inner_text()
+    expect(needs(phone)).to_contain_text("110 × 140 cm")
     assert (barriers(phone), sideways(phone)) == ([], 0)
 
     phone.locator("#p1-need_wheelchair").check()
@@ -102,7 +103,7 @@ def test_somebody_in_a_wheelchair_sees_at_the_wish_where_no_way_leads(
     assert wrong.get_attribute("aria-invalid") == "true"
     told = phone.locator(f"#{wrong.get_attribute('id')}-error").inner_text()
     assert all(code in told for code in ("A3", "A1", "A4", "A5"))
-    assert phone.locator("[name=trotzdem]").count() == 0
+    expect(phone.locator("[name=trotzdem]")).to_have_count(0)
     assert everybody() == []
     assert (barriers(phone), sideways(phone)) == ([], 0)
 
@@ -124,7 +125,7 @@ def test_somebody_with_a_large_wheelchair_may_register_and_is_asked_back(
     wish(phone, "A1")
     go_on(phone)
 
-    assert "Zu diesem Raum fährt nur der Aufzug" in phone.locator("main").inner_text()
+    expect(phone.locator("main")).to_contain_text("Zu diesem Raum fährt nur der Aufzug")
     phone.locator("[name=trotzdem]").click()
 
     (person,) = everybody()

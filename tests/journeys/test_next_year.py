@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 import pytest
+from playwright.sync_api import expect
 
 from conference.accounts.services.signing_in import make_link
 from conference.core.actor import SYSTEM
@@ -48,19 +49,19 @@ def test_the_office_copies_the_year(office, last_year, barriers):
 
     page.get_by_label("Tag der neuen Konferenz").fill("2030-11-01")
     page.get_by_role("button", name="Mit diesem Tag ansehen").click()
-    assert page.get_by_text(
-        "gesetzlicher Feiertag in Nordrhein-Westfalen: Allerheiligen"
-    ).is_visible()
-    assert page.get_by_text("1 Forum als Idee: A1 Deutsch für den Beruf").is_visible()
+    holiday = page.get_by_text("gesetzlicher Feiertag in Nordrhein-Westfalen: Allerheiligen")
+    expect(holiday).to_be_visible()
+    expect(page.get_by_text("1 Forum als Idee: A1 Deutsch für den Beruf")).to_be_visible()
     assert barriers(page) == []
 
     page.get_by_label("Tag der neuen Konferenz").fill("2030-11-09")
     page.get_by_role("button", name="anlegen").click()
     assert page.url.endswith("/buero/2030/konferenz")
-    assert page.get_by_text("Das neue Jahr ist angelegt.").is_visible()
-    assert page.get_by_text("Entwurf: Nur das Büro sieht diese Konferenz.").is_visible()
-    assert page.get_by_text("Integrationskonferenz 2030").first.is_visible()
-    assert page.get_by_text("Montag, 28. Oktober 2030").is_visible()  # the allocation moved along
+    expect(page.get_by_text("Das neue Jahr ist angelegt.")).to_be_visible()
+    expect(page.get_by_text("Entwurf: Nur das Büro sieht diese Konferenz.")).to_be_visible()
+    expect(page.get_by_text("Integrationskonferenz 2030").first).to_be_visible()
+    # the allocation moved along
+    expect(page.get_by_text("Montag, 28. Oktober 2030")).to_be_visible()
     assert barriers(page) == []
 
     new = queries.conference_of(2030)
@@ -74,7 +75,7 @@ def test_a_draft_is_announced_after_a_page_that_says_what_will_happen(office, la
 
     page.goto("/buero/2029/konferenz")
     page.get_by_role("link", name="Ankündigen").click()
-    assert page.get_by_text("Die Konferenz wird öffentlich").is_visible()
+    expect(page.get_by_text("Die Konferenz wird öffentlich")).to_be_visible()
     page.get_by_role("button", name="Jetzt ankündigen").click()
 
-    assert page.get_by_text("Die Konferenz ist angekündigt und öffentlich.").is_visible()
+    expect(page.get_by_text("Die Konferenz ist angekündigt und öffentlich.")).to_be_visible()

@@ -1,5 +1,6 @@
 """A page left open too long, a session that ended meanwhile: what was typed is still there."""
 
+from playwright.sync_api import expect
 from sqlalchemy import select
 
 from conference.accounts.services.signing_in import make_link
@@ -35,7 +36,7 @@ def test_what_staff_typed_waits_until_they_have_signed_in_again(open_browser, ba
     page.context.clear_cookies()
 
     page.get_by_role("main").locator("form.form button[type=submit]").first.click()
-    assert page.get_by_text("Sie sind nicht mehr angemeldet").is_visible()
+    expect(page.get_by_text("Sie sind nicht mehr angemeldet")).to_be_visible()
     assert barriers(page) == []
 
     elsewhere = page.context.new_page()

@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
+from playwright.sync_api import expect
 
 from conference.accounts.services.signing_in import make_link
 from conference.core.actor import SYSTEM
@@ -49,10 +50,10 @@ def test_the_office_types_in_a_paper_form_and_takes_the_list_away(office, forum,
     page.locator("input[id$=_codes]").first.fill("A1")
     page.get_by_role("button", name="Speichern und nächste eingeben").click()
 
-    assert page.get_by_text("Gespeichert:").is_visible()
+    expect(page.get_by_text("Gespeichert:")).to_be_visible()
     assert page.locator("#first_name").input_value() == ""
     page.get_by_role("link", name="K29-0001 Marianne Peters").click()
-    assert page.get_by_role("heading", name="K29-0001").is_visible()
+    expect(page.get_by_role("heading", name="K29-0001")).to_be_visible()
     assert barriers(page) == []
     page.goto(f"/buero/{year}/anmeldungen")
     assert barriers(page) == []
@@ -77,19 +78,19 @@ def test_the_office_moves_a_forum_and_releases_the_programme(office, forum, open
 
     visitor = open_browser()
     visitor.goto(f"/{year}/programm?sprache=de")
-    assert "Raum 1.03" in visitor.locator("main").inner_text()
+    expect(visitor.locator("main")).to_contain_text("Raum 1.03")
 
     page.goto(f"/buero/{year}/programm/veroeffentlichen")
-    assert "Raum 1.03" in page.locator("main").inner_text()
-    assert "Aula" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Raum 1.03")
+    expect(page.locator("main")).to_contain_text("Aula")
     assert barriers(page) == []
     page.locator("main form button[type=submit]").last.click()
 
     visitor.goto(f"/{year}/programm?sprache=de")
-    assert "Aula" in visitor.locator("main").inner_text()
-    assert "Raum 1.03" not in visitor.locator("main").inner_text()
+    expect(visitor.locator("main")).to_contain_text("Aula")
+    expect(visitor.locator("main")).not_to_contain_text("Raum 1.03")
     visitor.goto(f"/{year}/aenderungen?sprache=de")
-    assert "Aula" in visitor.locator("main").inner_text()
+    expect(visitor.locator("main")).to_contain_text("Aula")
 
 
 def test_the_list_follows_while_the_office_types(office, forum):
@@ -97,13 +98,13 @@ def test_the_list_follows_while_the_office_types(office, forum):
     for first, last in (("Amira", "Haddad"), ("Boris", "Kowal")):
         sign_up(forum.conference, amira(first_name=first, last_name=last, email=""), actor=SYSTEM)
     page.goto(f"/buero/{year}/anmeldungen")
-    assert page.get_by_text("Haddad").is_visible()
+    expect(page.get_by_text("Haddad")).to_be_visible()
 
     page.get_by_role("searchbox").press_sequentially("kow")
 
     page.wait_for_url("**/anmeldungen?suche=kow**")
-    assert page.get_by_text("Haddad").count() == 0
-    assert page.get_by_text("Kowal").is_visible()
+    expect(page.get_by_text("Haddad")).to_have_count(0)
+    expect(page.get_by_text("Kowal")).to_be_visible()
     page.get_by_role("searchbox").press_sequentially("al")
     page.wait_for_url("**/anmeldungen?suche=kowal**")
     assert page.evaluate("document.activeElement.id") == "suche"

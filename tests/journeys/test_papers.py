@@ -4,6 +4,7 @@ import urllib.request
 from io import BytesIO
 
 import pytest
+from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from conference.accounts.services.signing_in import make_link
@@ -63,7 +64,7 @@ def test_marianne_gets_a_letter_and_the_code_on_it_opens_her_registration(
     letter = taken(page, page.get_by_role("link", name="Einen Brief als PDF öffnen"), base_url)
     page.get_by_role("button", name="Einen Brief als gedruckt markieren").click()
 
-    assert page.get_by_text("Ein Brief ist als gedruckt markiert.").is_visible()
+    expect(page.get_by_text("Ein Brief ist als gedruckt markiert.")).to_be_visible()
     assert barriers(page) == []
     (sheet,) = letter.pages
     words = " ".join(sheet.extract_text().split())
@@ -76,7 +77,7 @@ def test_marianne_gets_a_letter_and_the_code_on_it_opens_her_registration(
     code = words.partition("/a/")[2][:11]
     phone = open_browser(PHONE)
     phone.goto(f"/a/{code.lower()}")
-    assert "Marianne Müller-Offermanns" in phone.locator("main").inner_text()
+    expect(phone.locator("main")).to_contain_text("Marianne Müller-Offermanns")
 
 
 @pytest.mark.parametrize("size", ["phone", "desk"])

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 from conference.core.database import db
 from conference.core.translated import Translated
@@ -60,7 +61,7 @@ def test_a_newcomer_registers_in_arabic_changes_a_wish_and_withdraws(
     go_on(phone)
     phone.locator("select[name^='p1-r']").first.select_option(index=1)
     go_on(phone)
-    assert "K29-0001" in phone.locator("main").inner_text()
+    expect(phone.locator("main")).to_contain_text("K29-0001")
 
     (letter,) = post()
     assert letter["Content-Language"] == "ar"
@@ -128,7 +129,7 @@ def test_who_waits_for_a_full_conference_moves_up_when_somebody_withdraws(
         first_screen(phone, first, last, email)
         go_on(phone)
         go_on(phone)
-    assert "Warteliste" in phone.locator("main").inner_text()
+    expect(phone.locator("main")).to_contain_text("Warteliste")
     assert barriers(phone) == []
     assert (state_of("Haddad"), state_of("Kowal")) == (State.CONFIRMED, State.WAITLISTED)
     letters = {letter["To"]: letter for letter in post()}
@@ -159,9 +160,9 @@ def test_somebody_changes_to_arabic_in_the_middle_of_the_form_and_loses_nothing(
     assert phone.locator("html").get_attribute("lang") == "ar"
     assert phone.locator("#message").input_value() == "Ich bringe\nein Kind mit"
     assert phone.locator("input[name^='p1-consent_']").first.is_checked()
-    assert phone.locator("#fehler").count() == 0
+    expect(phone.locator("#fehler")).to_have_count(0)
     go_on(phone)
-    assert "K29-0001" in phone.locator("main").inner_text()
+    expect(phone.locator("main")).to_contain_text("K29-0001")
     db.session.rollback()
     person = db.session.query(Registration).one()
     assert (person.full_name, person.language, len(person.wishes), len(person.consents)) == (
