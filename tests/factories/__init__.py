@@ -20,6 +20,7 @@ from conference.directory.models import (
 )
 from conference.intake.models import IntakeRun
 from conference.intake.states import RunState
+from conference.invitations.models import Invitation
 from conference.mail.models import Attachment, Letter
 from conference.planning.models import Conference, InterpreterTeam, VenueRoom
 from conference.planning.states import ConferenceState
@@ -306,3 +307,13 @@ class LanguageReviewFactory(Factory):
     version = factory.Sequence(lambda n: f"version{n}")
     read_by = "Rania Haddad"
     read_on = date(2026, 6, 1)
+
+
+class InvitationFactory(Factory):
+    """A person who is asked to come."""
+
+    class Meta:
+        model = Invitation
+
+    conference = factory.SubFactory(ConferenceFactory)
+    person = factory.SubFactory(PersonFactory)

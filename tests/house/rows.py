@@ -13,6 +13,8 @@ SPECIAL = {  # what a CHECK asks for beyond the types
     "seat_pool": {"taken": 0},
     "contact_point": {"organisation_id": None},
     "postal_address": {"organisation_id": None},
+    "list_exception": {"organisation_id": None},
+    "invitation": {"organisation_id": None},
 }
 
 
