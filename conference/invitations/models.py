@@ -1,6 +1,6 @@
 """Invitations, the lists they are made from, and the mailings they go out with."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, UniqueConstraint
@@ -122,7 +122,9 @@ class Mailing(HasState, Model):
     """The same words to many people at once (Aussendung): an invitation, or a reminder of one.
 
     ``subject`` and ``text`` may hold placeholders in double braces. ``text_version`` rises with every
-    change of the words. ``by`` is who pressed the button.
+    change of the words. Who has not answered after the day ``answer_until`` is taken to be silent.
+    ``is_forced``: the office wants to remind people again whom it has reminded less than a week ago.
+    ``by`` is who pressed the button.
     """
 
     __tablename__ = "mailing"
@@ -138,6 +140,8 @@ class Mailing(HasState, Model):
     subject: Mapped[Translated] = mapped_column(default=Translated)
     text: Mapped[Translated] = mapped_column(default=Translated)
     text_version: Mapped[int] = mapped_column(default=1)
+    answer_until: Mapped[date | None]
+    is_forced: Mapped[bool] = mapped_column(default=False)
     made_at: Mapped[datetime] = mapped_column(default=clock.now)
     started_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
@@ -149,6 +153,7 @@ class Recipient(HasState, Model):
     """One invitation that a mailing goes to (Empfänger); written once, however often the worker starts anew.
 
     ``why`` tells why somebody was left out. ``text_version`` is that of the words this one got.
+    ``not_before`` is the next day on which this person wants letters.
     """
 
     __tablename__ = "recipient"
@@ -166,6 +171,7 @@ class Recipient(HasState, Model):
     way: Mapped[Way] = mapped_column(default=Way.MAIL)
     text_version: Mapped[int] = mapped_column(default=0)
     why: Mapped[str] = mapped_column(default="")
+    not_before: Mapped[date | None]
     done_at: Mapped[datetime | None]
 
 

@@ -46,17 +46,18 @@ INVITATION_STEPS = {
 
 
 class Way(StrEnum):
-    """How an invitation goes out."""
+    """How an invitation goes out; who cannot be written to is called."""
 
     MAIL = "mail"
     PAPER = "paper"
+    CALL = "call"
 
     @property
     def label(self) -> str:
         return _WAYS[self]
 
 
-_WAYS = {Way.MAIL: "E-Mail", Way.PAPER: "Brief"}
+_WAYS = {Way.MAIL: "E-Mail", Way.PAPER: "Brief", Way.CALL: "Anruf"}
 
 
 class MailingState(StrEnum):
@@ -105,4 +106,23 @@ RECIPIENT_STEPS = {
     RecipientState.WAITING: {RecipientState.WRITTEN, RecipientState.LEFT_OUT},
     RecipientState.WRITTEN: set(),
     RecipientState.LEFT_OUT: set(),
+}
+
+
+class Audience(StrEnum):
+    """Whom a list asks for."""
+
+    PEOPLE = "people"
+    CONTACTS = "contacts"
+    ORGANISATIONS = "organisations"
+
+    @property
+    def label(self) -> str:
+        return _AUDIENCES[self]
+
+
+_AUDIENCES = {
+    Audience.PEOPLE: "Personen",
+    Audience.CONTACTS: "Ansprechpersonen von Organisationen",
+    Audience.ORGANISATIONS: "Organisationen",
 }

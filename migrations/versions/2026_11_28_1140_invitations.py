@@ -58,6 +58,10 @@ def _one_guest(table: str) -> sa.CheckConstraint:
 
 
 def upgrade() -> None:
+    with op.batch_alter_table("letter") as letter:
+        letter.add_column(sa.Column("unsubscribe", sa.String(), nullable=False, server_default=""))
+    with op.batch_alter_table("letter") as letter:
+        letter.alter_column("unsubscribe", existing_type=sa.String(), server_default=None)
     _make(
         "mailing_list",
         *_refers("mailing_list", "district_id"),
@@ -86,7 +90,7 @@ def upgrade() -> None:
         *_refers("invitation", "person_id", nullable=True),
         *_refers("invitation", "organisation_id", nullable=True),
         sa.Column("state", _words("invitationstate", *STATES), nullable=False),
-        sa.Column("way", _words("way", "mail", "paper"), nullable=False),
+        sa.Column("way", _words("way", "mail", "paper", "call"), nullable=False),
         *_texts("language"),
         *_moments("made_at", nullable=False),
         *_moments("sent_at", "reminded_at", "answered_at"),
@@ -121,6 +125,8 @@ def upgrade() -> None:
         sa.Column("subject", sa.JSON(), nullable=False),
         sa.Column("text", sa.JSON(), nullable=False),
         sa.Column("text_version", sa.Integer(), nullable=False),
+        sa.Column("answer_until", sa.Date(), nullable=True),
+        sa.Column("is_forced", sa.Boolean(), nullable=False),
         *_moments("made_at", nullable=False),
         *_moments("started_at", "ended_at"),
         *_texts("by"),
@@ -134,9 +140,10 @@ def upgrade() -> None:
         sa.Column(
             "state", _words("recipientstate", "waiting", "written", "left_out"), nullable=False
         ),
-        sa.Column("way", _words("way", "mail", "paper"), nullable=False),
+        sa.Column("way", _words("way", "mail", "paper", "call"), nullable=False),
         sa.Column("text_version", sa.Integer(), nullable=False),
         *_texts("why"),
+        sa.Column("not_before", sa.Date(), nullable=True),
         *_moments("done_at"),
         _unique("recipient", "mailing_id", "invitation_id"),
         indexes=(("mailing_id",), ("invitation_id",), ("mailing_id", "state")),
@@ -154,3 +161,5 @@ def downgrade() -> None:
         op.drop_table(table)
     for table in ("list_exception", "mailing_list"):
         op.drop_table(table)
+    with op.batch_alter_table("letter") as letter:
+        letter.drop_column("unsubscribe")

@@ -20,7 +20,7 @@ from conference.directory.models import (
 )
 from conference.intake.models import IntakeRun
 from conference.intake.states import RunState
-from conference.invitations.models import Invitation
+from conference.invitations.models import Invitation, Mailing, MailingList
 from conference.mail.models import Attachment, Letter
 from conference.planning.models import Conference, InterpreterTeam, VenueRoom
 from conference.planning.states import ConferenceState
@@ -317,3 +317,27 @@ class InvitationFactory(Factory):
 
     conference = factory.SubFactory(ConferenceFactory)
     person = factory.SubFactory(PersonFactory)
+
+
+class MailingListFactory(Factory):
+    """A list that asks for all people."""
+
+    class Meta:
+        model = MailingList
+
+    district_id = factory.LazyFunction(lambda: DistrictFactory().id)
+    name = factory.Sequence(lambda n: f"Verteiler {n}")
+    question = factory.LazyFunction(lambda: {"who": "people"})
+
+
+class MailingFactory(Factory):
+    """An invitation in German to everybody on a list, not sent."""
+
+    class Meta:
+        model = Mailing
+
+    conference = factory.SubFactory(ConferenceFactory)
+    mailing_list = factory.SubFactory(MailingListFactory)
+    name = "Einladung an alle"
+    subject = german("Einladung zur {{konferenz}}")
+    text = german("{{anrede}}\n\nkommen Sie? {{link}}")
