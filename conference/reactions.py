@@ -9,6 +9,7 @@ from conference.directory.events import DistrictChanged, LegalTextsChanged
 from conference.directory.queries import register_fields
 from conference.errands import work as errands
 from conference.intake.services import carrying_out, keeping
+from conference.invitations.services.matching import follow as match_invitations
 from conference.mail import delivery, outbox
 from conference.papers import queries as papers
 from conference.papers.services.writing import follow as write_on_paper
@@ -55,6 +56,7 @@ def init_app() -> None:
     listen(keep_needs_as_long_as_planned)
     listen(forget_rows_of_lists)
     listen(write_on_paper)
+    listen(match_invitations)
     register_fields(fields_of_action)
     register_demand(registrations.demand)
     register_crowd(registrations.crowd)

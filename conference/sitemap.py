@@ -13,6 +13,7 @@ from conference.directory import views as directory
 from conference.errands import views as errands
 from conference.intake import queries as intake_queries
 from conference.intake import views as intake
+from conference.invitations import views as invitations
 from conference.mail import views as mail
 from conference.papers import views as papers
 from conference.planning import queries as planning_queries
@@ -192,6 +193,7 @@ PLACES = {
     ),
     "errand": Place(label="Große Datei"),
     "letter": Place(label="Brief", address=_letter),
+    "invitation": Place(label="Einladung"),
     "barrier_report": Place(label="Barriere", address=_barrier),
     "district": Place(label="Einstellungen", address=_district),
     "conference": Place(label="Konferenz", address=_conference),
@@ -234,6 +236,8 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(programme.public)
     app.register_blueprint(registration.public)
     app.register_blueprint(registration_office)
+    app.register_blueprint(invitations.public)
+    app.register_blueprint(invitations.paper)
     app.register_blueprint(calls.office)
     app.register_blueprint(needs_office)
     app.register_blueprint(intake.office)

@@ -74,6 +74,17 @@ POST /barriere-melden                                                    in     
 GET  /barriere-melden/danke                                              in      in   .     in     in        in    in   in         in
 GET  /barriere-melden/danke/<receipt>                                    in      in   .     in     in        in    in   in         in
 GET  /barrierefreiheit                                                   in      in   .     in     in        in    in   in         in
+GET  /e/<invitation_code>                                                404     in   .     in     in        in    in   in         in
+GET  /einladung/<token>                                                  404     in   .     in     in        in    in   in         in
+GET  /einladung/<token>/anmelden                                         404     in   .     in     in        in    in   in         in
+POST /einladung/<token>/anmelden                                         404     in   .     in     in        in    in   in         in
+GET  /einladung/<token>/absagen                                          404     in   .     in     in        in    in   in         in
+POST /einladung/<token>/absagen                                          404     in   .     in     in        in    in   in         in
+GET  /einladung/<token>/jemand-anderes                                   404     in   .     in     in        in    in   in         in
+POST /einladung/<token>/jemand-anderes                                   404     in   .     in     in        in    in   in         in
+GET  /einladung/<token>/abbestellen                                      404     in   .     in     in        in    in   in         in
+POST /einladung/<token>/abbestellen                                      404     in   .     in     in        in    in   in         in
+GET  /einladung/weitergegeben                                            in      in   .     in     in        in    in   in         in
 GET  /buero/                                                             sign    sign .     in     in        in    in   in         in
 GET  /buero/<int:year>                                                   sign    sign .     in     in        in    in   in         in
 GET  /buero/<int:year>/anmeldungen                                       sign    sign .     in     in        no    in   no         in

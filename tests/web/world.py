@@ -16,6 +16,8 @@ from conference.core.tokens import new_token
 from conference.core.translated import german
 from conference.directory.models import BarrierReport
 from conference.errands.work import ask_for
+from conference.invitations.services.links import new_link
+from conference.invitations.states import InvitationState
 from conference.papers.queries import waiting_page
 from conference.papers.rules.codes import code_for
 from conference.papers.services.printing import mark_printed
@@ -34,6 +36,7 @@ from tests.factories import (
     ForumRoundFactory,
     IntakeRunFactory,
     InterpreterTeamFactory,
+    InvitationFactory,
     LanguageReviewFactory,
     LetterFactory,
     MunicipalityFactory,
@@ -71,6 +74,8 @@ class World:
     def _filled(self, rule, values):
         if rule.startswith("/buero/anmelden/") and values["token"] != WRONG_TOKEN:
             values = {**values, "token": values["sign_in_token"]}
+        if rule.startswith("/einladung/") and values["token"] != WRONG_TOKEN:
+            values = {**values, "token": values["invitation_token"]}
         return re.sub(r"<(?:[^:<>]+:)?(\w+)>", lambda found: str(values[found[1]]), rule)
 
 
@@ -122,6 +127,8 @@ def _one_conference(district):
     db.session.add_all([wording, ErasureRun(day=date(year, 1, 2), rule="needs", erased=3)])
     db.session.commit()
     review = LanguageReviewFactory(conference_id=conference.id)
+    invitation = InvitationFactory(conference=conference, state=InvitationState.SENT)
+    invitation_token, invitation_code = new_link(invitation, on_paper=True)
     on_paper, printed, short = _letters_on_paper(conference)
     return {
         "year": year,
@@ -161,6 +168,8 @@ def _one_conference(district):
         "form_key": form_key,
         "order": "essen",
         "token": first_token(form_key, 1),
+        "invitation_token": invitation_token,
+        "invitation_code": invitation_code,
         "sign_in_token": make_link(staff, actor=SYSTEM),
     }
 
