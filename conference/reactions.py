@@ -24,6 +24,7 @@ from conference.directory.queries import (
 from conference.errands import work as errands
 from conference.intake.services import carrying_out, checking, keeping
 from conference.invitations.services import reminding, sending
+from conference.invitations.services.matching import follow as match_invitations
 from conference.mail import delivery, outbox
 from conference.papers import queries as papers
 from conference.papers.services.writing import follow as write_on_paper
@@ -88,6 +89,7 @@ def init_app() -> None:
     listen(forget_rows_of_lists)
     listen(write_on_paper)
     listen(write_to_the_organisation)
+    listen(match_invitations)
     register_fields(fields_of_action)
     register_day(day_ahead)
     register_stages(last_stages)

@@ -339,6 +339,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(partners.public)
     app.register_blueprint(registration_office)
     app.register_blueprint(invitations.office)
+    app.register_blueprint(invitations.public)
     app.register_blueprint(calls.office)
     app.register_blueprint(needs_office)
     app.register_blueprint(intake.office)

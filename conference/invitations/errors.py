@@ -1,6 +1,35 @@
-"""What can go wrong with lists and mailings. Only the office reads it."""
+"""What can go wrong with invitations, in the words of guests; with lists and mailings, in those of the office."""
 
-from conference.core.errors import DomainError
+from flask_babel import lazy_gettext as _
+
+from conference.core.errors import DomainError, NotFound
+
+
+class InvitationUnknown(NotFound):
+    message = _(
+        "Diese Einladung kennen wir nicht, oder der Link gilt nicht mehr. Bitte prüfen Sie, ob Sie "
+        "ihn richtig abgeschrieben haben. Oder rufen Sie uns an."
+    )
+
+
+class AlreadyComing(DomainError):
+    message = _(
+        "Zu dieser Einladung ist schon jemand angemeldet. Mit dem Link aus der Bestätigung können "
+        "Sie alles ändern oder sich abmelden."
+    )
+
+
+class InvitationOver(DomainError):
+    message = _("Die Konferenz ist vorbei. Auf diese Einladung kann niemand mehr antworten.")
+
+
+class AddressNotWritable(DomainError):
+    status = 422
+    field = "email"
+    message = _(
+        "An diese Adresse können wir keine Einladung schicken. Haben Sie eine andere? "
+        "Oder melden Sie die Person selbst an: mit „Ich komme“."
+    )
 
 
 class ListNameTaken(DomainError):

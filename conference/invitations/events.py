@@ -113,3 +113,28 @@ class InvitationBounced(InvitationEvent):
 @dataclass(frozen=True, kw_only=True)
 class NobodyReplied(InvitationEvent):
     words = "hat bis zum genannten Tag keine Antwort bekommen"
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationAccepted(InvitationEvent):
+    words = "hat zugesagt"
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationDeclined(InvitationEvent):
+    words = "hat abgesagt"
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationPassedOn(InvitationEvent):
+    words = "hat die Einladung weitergegeben"
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationsEnded(InvitationEvent):
+    words = "wünscht keine Einladungen mehr"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerLapsed(InvitationEvent):
+    words = "hat die Anmeldung nicht bestätigt: wieder keine Antwort"

@@ -1,25 +1,26 @@
-"""The words of an invitation or a reminder, filled in for one guest."""
+"""The letters of this room: the words of an invitation filled in for one guest, and one passed on."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import current_app
 from flask_babel import force_locale
 from flask_babel import gettext as _
 from markupsafe import Markup
 
+from conference.core import clock
 from conference.core.clock import BERLIN
-from conference.core.languages import LANGUAGES, direction_of, speaking
+from conference.core.languages import GERMAN, LANGUAGES, direction_of, speaking
 from conference.directory.models import Person
 from conference.invitations.models import Invitation, Mailing
 from conference.invitations.queries import Guest, name_of
 from conference.invitations.rules.placeholders import filled_in, filled_in_html
 from conference.mail import outbox
 from conference.planning.models import Conference
+from conference.web.addresses import public_url_for
 from conference.web.filters import apart, clock_time, day
 
 LETTER = "invitations/mail/invitation"
-SAMPLE_LINK = "einladung/PERSOENLICHER-LINK"  # stands in previews; opens nothing
+SAMPLE_TOKEN = "PERSOENLICHER-LINK"  # stands in previews; opens nothing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,12 +39,12 @@ class Filled:
 
 def link_address(token: str) -> str:
     """The whole address of the page on which a guest answers."""
-    return f"{current_app.config['PUBLIC_URL'].rstrip('/')}/einladung/{token}"
+    return public_url_for("invitations.greeting", token=token)
 
 
 def sample_link() -> str:
     """What stands for the link where nobody's link may be shown."""
-    return f"{current_app.config['PUBLIC_URL'].rstrip('/')}/{SAMPLE_LINK}"
+    return link_address(SAMPLE_TOKEN)
 
 
 def words_for_guest(mailing: Mailing, guest: Guest, *, language: str, link: str) -> Filled:
@@ -70,7 +71,7 @@ def send_invitation(mailing: Mailing, invitation: Invitation, guest: Guest, toke
         to_name=name_of(guest),
         about=("invitation", invitation.id),
         link=link,
-        unsubscribe=f"{link}/abbestellen",
+        unsubscribe=public_url_for("invitations.opt_out", token=token),
     )
 
 
@@ -85,6 +86,24 @@ def send_trial(mailing: Mailing, guest: Guest, *, language: str, to: str, key: s
         about=("mailing", mailing.id),
         link=link,
         unsubscribe="",
+    )
+
+
+def passed_on(invitation: Invitation, token: str, *, to: str, before: str) -> None:
+    """Somebody who cannot come named you; here is a link of your own."""
+    language = invitation.language
+    wanted = None if language == GERMAN else language
+    outbox.post(
+        "invitations/mail/passed_on",
+        key=f"invitation/{invitation.id}/passed_on/{clock.now().isoformat()}",
+        to=to,
+        to_name=invitation.passed_to,
+        language=language,
+        about=("invitation", invitation.id),
+        conference=invitation.conference,
+        before=before,
+        link=public_url_for("invitations.greeting", token=token, sprache=wanted),
+        opt_out=public_url_for("invitations.opt_out", token=token, sprache=wanted),
     )
 
 

@@ -62,7 +62,8 @@ class Invitation(HasState, Model):
     """Somebody is asked to come to a conference (Einladung): one person, or an organisation as a whole.
 
     ``way`` is how it went out last, ``language`` in which language. ``registration_id`` is what
-    became of it. ``passed_to`` names who comes instead. ``reason`` is what was said with a refusal.
+    became of it. ``passed_to`` names who comes instead, and ``passed_email`` is the address, in small
+    letters, that reads it now. ``reason`` is what was said with a refusal.
     ``answered_at`` is when somebody answered; opening a link answers nothing.
     """
 
@@ -90,8 +91,24 @@ class Invitation(HasState, Model):
     answered_at: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(default="")
     passed_to: Mapped[str] = mapped_column(default="")
+    passed_email: Mapped[str] = mapped_column(default="")
     registration_id: Mapped[int | None] = mapped_column(ForeignKey(Registration.id), index=True)
     registration: Mapped[Registration | None] = relationship()
+
+    @property
+    def is_passed_on(self) -> bool:
+        return bool(self.passed_to)
+
+    @property
+    def is_coming(self) -> bool:
+        """Whether somebody is registered with it, and has not withdrawn."""
+        registration = self.registration
+        return registration is not None and not registration.has_ended
+
+    @property
+    def reader_name(self) -> str:
+        """Whom a page greets: the one who was invited, or who got it passed on."""
+        return self.passed_to or self.guest_name
 
     @property
     def guest_name(self) -> str:

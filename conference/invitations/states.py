@@ -39,8 +39,16 @@ INVITATION_STEPS = {
     | {InvitationState.BOUNCED, InvitationState.NO_REPLY, InvitationState.QUEUED},
     InvitationState.BOUNCED: _ANSWERS | {InvitationState.QUEUED},
     InvitationState.NO_REPLY: _ANSWERS | {InvitationState.QUEUED, InvitationState.BOUNCED},
-    InvitationState.ACCEPTED: {InvitationState.DECLINED, InvitationState.OPTED_OUT},
-    InvitationState.DECLINED: {InvitationState.ACCEPTED, InvitationState.OPTED_OUT},
+    InvitationState.ACCEPTED: {
+        InvitationState.DECLINED,
+        InvitationState.OPTED_OUT,
+        InvitationState.NO_REPLY,  # the address was never confirmed
+    },
+    InvitationState.DECLINED: {
+        InvitationState.ACCEPTED,
+        InvitationState.OPTED_OUT,
+        InvitationState.SENT,  # passed on after all
+    },
     InvitationState.OPTED_OUT: {InvitationState.ACCEPTED},  # who registers without being asked
 }
 

@@ -94,7 +94,7 @@ def upgrade() -> None:
         *_texts("language"),
         *_moments("made_at", nullable=False),
         *_moments("sent_at", "reminded_at", "answered_at"),
-        *_texts("reason", "passed_to"),
+        *_texts("reason", "passed_to", "passed_email"),
         *_refers("invitation", "registration_id", nullable=True),
         _one_guest("invitation"),
         _unique("invitation", "conference_id", "person_id"),

@@ -59,9 +59,9 @@ def test_the_link_of_the_letter_opens_the_invitation(conference):
     invited(conference)
 
     token = letters()[0].unsubscribe.split("/")[-2]
-    found = queries.invitation_with_token(token)
+    found = queries.opened_by(token)
     assert found.person_id == person.id
-    assert queries.invitation_with_token("w" * 32) is None
+    assert queries.opened_by("w" * 32) is None
 
 
 def test_whoever_sends_once_more_writes_nothing_twice(conference):

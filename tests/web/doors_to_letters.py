@@ -47,4 +47,15 @@ POST /buero/<int:year>/aussendungen/<int:mailing_id>/anhalten                   
 POST /buero/<int:year>/aussendungen/<int:mailing_id>/fortsetzen                       sign   sign   404    in     no     no     no     no     no
 GET  /buero/<int:year>/aussendungen/<int:mailing_id>/wen                              sign   sign   404    in     no     no     no     no     no
 POST /buero/<int:year>/aussendungen/<int:mailing_id>/wen                              sign   sign   404    in     no     no     no     no     no
+GET  /e/<invitation_code>                                                             404    in     .      in     in     in     in     in     in
+GET  /einladung/<token>                                                               404    in     .      in     in     in     in     in     in
+GET  /einladung/<token>/anmelden                                                      404    in     .      in     in     in     in     in     in
+POST /einladung/<token>/anmelden                                                      404    in     .      in     in     in     in     in     in
+GET  /einladung/<token>/absagen                                                       404    in     .      in     in     in     in     in     in
+POST /einladung/<token>/absagen                                                       404    in     .      in     in     in     in     in     in
+GET  /einladung/<token>/jemand-anderes                                                404    in     .      in     in     in     in     in     in
+POST /einladung/<token>/jemand-anderes                                                404    in     .      in     in     in     in     in     in
+GET  /einladung/<token>/abbestellen                                                   404    in     .      in     in     in     in     in     in
+POST /einladung/<token>/abbestellen                                                   404    in     .      in     in     in     in     in     in
+GET  /einladung/weitergegeben                                                         in     in     .      in     in     in     in     in     in
 """

@@ -18,6 +18,8 @@ from conference.directory.models import Absence, BarrierReport
 from conference.directory.states import OrganisationState
 from conference.errands.work import ask_for
 from conference.invitations.models import ListException
+from conference.invitations.services.links import new_link
+from conference.invitations.states import InvitationState
 from conference.papers.queries import waiting_page
 from conference.papers.rules.codes import code_for
 from conference.papers.services.printing import mark_printed
@@ -82,6 +84,8 @@ class World:
             values = {**values, "token": values["sign_in_token"]}
         if rule.startswith("/organisation/") and values["token"] != WRONG_TOKEN:
             values = {**values, "token": values["organisation_token"]}
+        if rule.startswith("/einladung/") and values["token"] != WRONG_TOKEN:
+            values = {**values, "token": values["invitation_token"]}
         return re.sub(r"<(?:[^:<>]+:)?(\w+)>", lambda found: str(values[found[1]]), rule)
 
 
@@ -142,7 +146,8 @@ def _one_conference(district):
     db.session.commit()
     review = LanguageReviewFactory(conference_id=conference.id)
     mailing_list = MailingListFactory(district_id=district.id)
-    invitation = InvitationFactory(conference=conference, person=person)
+    invitation = InvitationFactory(conference=conference, person=person, state=InvitationState.SENT)
+    invitation_token, invitation_code = new_link(invitation, on_paper=True)
     mailing = MailingFactory(conference=conference, mailing_list=None, is_reminder=True)
     exception = ListException(mailing_list_id=mailing_list.id, person_id=person.id, is_on=True)
     db.session.add(exception)
@@ -201,6 +206,8 @@ def _one_conference(district):
         "form_key": form_key,
         "order": "essen",
         "token": first_token(form_key, 1),
+        "invitation_token": invitation_token,
+        "invitation_code": invitation_code,
         "sign_in_token": make_link(staff, actor=SYSTEM),
         **partner,
     }

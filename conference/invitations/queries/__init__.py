@@ -4,6 +4,13 @@ from conference.invitations.queries.blocked import (
     blocked_among,
     blocked_guests,
     hash_of_address,
+    is_blocked,
+)
+from conference.invitations.queries.guests import (
+    invitations_of_registration,
+    invitations_with_address,
+    opened_by,
+    opened_by_code,
 )
 from conference.invitations.queries.invitations import (
     SORTS,
@@ -13,7 +20,6 @@ from conference.invitations.queries.invitations import (
     all_invitations,
     invitation_of,
     invitation_of_guest,
-    invitation_with_token,
     invitations_page,
     names_of_invitations,
     overview_of,
@@ -88,9 +94,13 @@ __all__ = [
     "hash_of_address",
     "invitation_of",
     "invitation_of_guest",
-    "invitation_with_token",
     "invitations_page",
+    "invitations_of_registration",
+    "invitations_with_address",
     "is_all_written",
+    "is_blocked",
+    "opened_by",
+    "opened_by_code",
     "known_tags",
     "language_for",
     "mailing_list_of",

@@ -20,6 +20,12 @@ def hash_of_address(address: str) -> str:
     return hmac.digest(secret, plain.encode(), "sha256").hex()
 
 
+def is_blocked(address: str) -> bool:
+    """Whether somebody who reads this address wants no invitations."""
+    found = select(BlockedAddress.id).where(BlockedAddress.address_hash == hash_of_address(address))
+    return db.session.scalar(found) is not None
+
+
 def blocked_among(guests: Iterable[Guest]) -> frozenset[Guest]:
     """Those one of whose addresses is blocked; then none of their addresses is written to."""
     hashed = [

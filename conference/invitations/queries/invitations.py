@@ -13,11 +13,10 @@ from conference.core.database import db
 from conference.core.errors import NotFound
 from conference.core.folding import spellings
 from conference.core.listing import Page, Wanted, page_of
-from conference.core.tokens import hash_of
 from conference.directory.models import Membership, Municipality, Organisation, Person
 from conference.directory.queries import municipalities
 from conference.directory.states import OrganisationCategory
-from conference.invitations.models import Invitation, InvitationLink
+from conference.invitations.models import Invitation
 from conference.invitations.queries.ways import Guest
 from conference.invitations.states import InvitationState, Way
 from conference.planning.models import Conference
@@ -44,15 +43,6 @@ def invitation_of(conference: Conference, invitation_id: int) -> Invitation:
     if invitation is None or invitation.conference_id != conference.id:
         raise NotFound
     return invitation
-
-
-def invitation_with_token(token: str) -> Invitation | None:
-    """What a link opens, unless it was revoked."""
-    return db.session.scalar(
-        select(Invitation)
-        .join(InvitationLink, InvitationLink.invitation_id == Invitation.id)
-        .where(InvitationLink.token_hash == hash_of(token), InvitationLink.revoked_at.is_(None))
-    )
 
 
 def year_of_invitation(invitation_id: int) -> int:

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from conference.core.actor import Role
 from conference.invitations import queries
-from conference.invitations.forms import ByHandForm, ListForm, SeekForm
+from conference.invitations.forms.office import ByHandForm, ListForm, SeekForm
 from conference.invitations.queries import Guest, Question
 from conference.invitations.services.lists import (
     change_list,

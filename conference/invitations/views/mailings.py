@@ -11,7 +11,7 @@ from conference.core.languages import german_name
 from conference.core.listing import Wanted, page_out_of
 from conference.invitations import letters, queries
 from conference.invitations.exports import plan_table
-from conference.invitations.forms import (
+from conference.invitations.forms.office import (
     INVITATION_SUBJECT,
     INVITATION_TEXT,
     REMINDER_SUBJECT,

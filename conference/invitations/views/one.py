@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from conference.core.actor import Role
 from conference.invitations import queries
-from conference.invitations.forms import BounceForm
+from conference.invitations.forms.office import BounceForm
 from conference.invitations.services import bouncing
 from conference.invitations.states import Way
 from conference.invitations.views.doors import office

@@ -8,7 +8,7 @@ from conference.core.actor import Role
 from conference.core.errors import NotFound
 from conference.core.listing import page_out_of
 from conference.invitations import queries
-from conference.invitations.forms import ChoiceForm
+from conference.invitations.forms.office import ChoiceForm
 from conference.invitations.models import Invitation
 from conference.invitations.services.reminding import choose
 from conference.invitations.views.doors import office
