@@ -53,7 +53,11 @@ def needs_paper(person: Registration) -> bool:
 
 def people_of(reader: Registration) -> Sequence[Registration]:
     """Whom a letter to this person is about: itself, and for a contact those who rely on it."""
-    others = [one for one in reader.party.registrations if one.relies_on_the_contact]
+    others = [
+        one
+        for one in reader.party.registrations
+        if one.relies_on_the_contact and not one.is_forgotten
+    ]
     return [reader, *others] if reader.position == 1 else [reader]
 
 

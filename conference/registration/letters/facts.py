@@ -7,7 +7,7 @@ from flask import current_app
 from flask_babel import force_locale
 from markupsafe import Markup
 
-from conference.core.languages import LANGUAGES, isolated, speaking
+from conference.core.languages import LANGUAGES, comma_in, isolated, speaking
 from conference.directory.queries import municipalities
 from conference.planning.models import Conference
 from conference.planning.states import ChoiceMode
@@ -82,3 +82,11 @@ def understood(people: Sequence[Person], language: str) -> tuple[str, Markup]:
             for kind in ("txt", "html")
         )
     return str(text), Markup(html)
+
+
+def names(people: Sequence[Registration], language: str) -> tuple[str, Markup]:
+    """These people one after the other, as text and as HTML; by number who has no name yet."""
+    called = [person.full_name if person.is_named else person.code for person in people]
+    mark = comma_in(language)
+    text = mark.join(isolated(one, language) for one in called)
+    return text, Markup(mark).join(Markup("<bdi>{}</bdi>").format(one) for one in called)

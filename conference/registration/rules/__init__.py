@@ -22,6 +22,7 @@ from conference.registration.rules.differences import (
     differences,
     understood,
 )
+from conference.registration.rules.forgotten import check_known
 from conference.registration.rules.needs import NO_NEEDS, Needs, needs_of
 from conference.registration.rules.stage import Billing, busy_rounds, engagements_of
 
@@ -39,6 +40,7 @@ __all__ = [
     "check_attendance",
     "check_choices",
     "check_contact",
+    "check_known",
     "check_open",
     "check_size",
     "details_of",

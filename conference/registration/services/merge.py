@@ -56,6 +56,7 @@ def merge(one_id: int, other_id: int, *, versions: Versions, actor: Actor) -> Re
     conference = db.session.get_one(Conference, _conference_of_both(one_id, other_id))
     pools = lock_pools(conference)
     one, other = _locked(one_id, other_id)
+    rules.check_known(one, other)
     merger = merger_of(one, other)
     if merger is None:
         raise CannotMerge
@@ -74,6 +75,7 @@ def tell_apart(one_id: int, other_id: int, *, actor: Actor, why: str = "") -> No
     require(policy.is_office(actor))
     lock_pools(db.session.get_one(Conference, _conference_of_both(one_id, other_id)))
     one, other = _locked(one_id, other_id)
+    rules.check_known(one, other)
     pair = _pair(one, other)
     if pair.state is not TwinState.TWO_PEOPLE:
         pair.decide(TwinState.TWO_PEOPLE, actor.staff_id, why)

@@ -45,6 +45,7 @@ def _person(own: Registration, position: int) -> Registration:
     """Somebody of the same group; another one is unknown here."""
     for person in own.party.registrations:
         if person.position == position:
+            rules.check_known(person)
             return person
     raise NotFound
 
@@ -73,7 +74,9 @@ def own(token: str) -> ResponseReturnValue:
         others=[
             (person, policy.may_change(actor, person), policy.may_name(actor, person))
             for person in registration.party.registrations
-            if person is not registration and policy.may_see(actor, person)
+            if person is not registration
+            and not person.is_forgotten
+            and policy.may_see(actor, person)
         ],
     )
 

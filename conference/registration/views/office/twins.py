@@ -139,6 +139,7 @@ def _found(year: int, code: str, other_code: str) -> tuple[Conference, Registrat
     if code == other_code:
         raise NotFound
     one, other = (queries.registration_of(conference.id, said) for said in (code, other_code))
+    rules.check_known(one, other)
     return conference, one, other
 
 
