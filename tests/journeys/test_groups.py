@@ -1,6 +1,7 @@
 """A board of four at night, names that follow, forums of their own; and who is registered twice."""
 
 import pytest
+from playwright.sync_api import expect
 from sqlalchemy import select
 
 from conference.accounts.services.signing_in import make_link
@@ -177,3 +178,25 @@ def test_the_office_joins_a_pair_after_reading_what_will_happen(
     office.goto(f"/buero/{conference.year}/anmeldungen/K29-0001")
     assert "Es gilt die Anmeldung K29-0002" in office.locator("main").inner_text()
     assert barriers(office) == []
+
+
+def test_the_office_keeps_the_right_name_by_keyboard_when_the_two_are_swapped(
+    open_browser, conference, barriers, sideways
+):
+    swapped = {"first_name": "Haddad", "last_name": "Amira", "phone": "0221 4710 202"}
+    for facts in ({"phone": "0221 4710 101"}, swapped):
+        register(application(conference, amira(**facts)), actor=VISITOR)
+    staff = StaffFactory(granted=[StaffRole(role=Role.OFFICE)])
+    office = open_browser(PHONE)
+    office.goto(f"/buero/anmelden/{make_link(staff, actor=SYSTEM)}")
+    office.locator("main form button[type=submit]").first.click()
+
+    office.goto(f"/buero/{conference.year}/doppelte/K29-0001/K29-0002")
+    assert (barriers(office), sideways(office)) == ([], 0)
+    office.locator("input[name=names]:checked").focus()
+    office.keyboard.press("ArrowUp")
+    office.keyboard.press("Enter")
+
+    expect(office.locator("body")).to_contain_text("Zusammengeführt. Es gilt K29-0002.")
+    (stays,) = [person for person in people() if not person.has_ended]
+    assert (stays.full_name, stays.phone) == ("Amira Haddad", "0221 4710 202")
