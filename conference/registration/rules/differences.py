@@ -59,6 +59,14 @@ def understood(
     return [(term, value) for term, value in rows if value]
 
 
+def chosen(
+    told: Details, *, names: Names, language: str, choices_are_wishes: bool = True
+) -> list[tuple[str, str]]:
+    """The same with nothing but the forums of each round."""
+    rows = _choices(told, names, language, choices_are_wishes)
+    return [(term, value) for term, value in rows if value]
+
+
 def about_the_person(told: Details, *, names: Names, language: str) -> list[tuple[str, str]]:
     """The same without choices, consents and message: what the first screen of the form asks."""
     return [(term, value) for term, value in _person(told, names, language) if value]
