@@ -45,8 +45,7 @@ def sign_up(year: int) -> ResponseReturnValue:
         return screens.choices(choices, party, typed), UNPROCESSABLE
     told, form_key = choices.completed(party), form_key_of(typed)
     if choices.doubt(told, known_doubts(typed)):
-        status = UNPROCESSABLE if choices.doubts.forbid else 200
-        return screens.choices(choices, party, typed), status
+        return screens.choices(choices, party, typed)
     application = application_of(offer, told, form_key=form_key, language=language)
     try:
         register(application, actor=current_actor())
