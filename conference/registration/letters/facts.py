@@ -26,6 +26,7 @@ class Person:
     name: str
     code: str
     understood: Sequence[tuple[str, str]]
+    chosen: Sequence[tuple[str, str]] = ()  # of these the forums of each round
     waits_in: Sequence[tuple[str, int]] = ()  # forum and rank
 
 
@@ -50,16 +51,15 @@ def told(people: Iterable[Registration], conference: Conference, language: str) 
     told = [(person, rules.details_of(person)) for person in people]
     if not all(choice.forum_id in names.forums for _, about in told for choice in about.choices):
         names = _names(conference)  # a forum that is not public yet
+    wishes = conference.choice_mode is ChoiceMode.WISHES
     return [
         Person(
             name=person.full_name,
             code=person.code,
             understood=rules.understood(
-                about,
-                names=names,
-                language=language,
-                choices_are_wishes=conference.choice_mode is ChoiceMode.WISHES,
+                about, names=names, language=language, choices_are_wishes=wishes
             ),
+            chosen=rules.chosen(about, names=names, language=language, choices_are_wishes=wishes),
             waits_in=[
                 (
                     isolated(names.forum(place.forum_id, language), language),

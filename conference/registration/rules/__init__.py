@@ -19,6 +19,7 @@ from conference.registration.rules.clearing import needs_to_clear_up
 from conference.registration.rules.differences import (
     Names,
     about_the_person,
+    chosen,
     differences,
     understood,
 )
@@ -43,6 +44,7 @@ __all__ = [
     "check_known",
     "check_open",
     "check_size",
+    "chosen",
     "details_of",
     "differences",
     "engagements_of",

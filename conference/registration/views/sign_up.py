@@ -59,8 +59,7 @@ def answer_form(offer: Offer, take_up: Callable[[Application], object]) -> Respo
         return screens.choices(choices, party, typed), UNPROCESSABLE
     told, form_key = choices.completed(party), form_key_of(typed)
     if choices.doubt(told, known_doubts(typed)):
-        status = UNPROCESSABLE if choices.doubts.forbid else 200
-        return screens.choices(choices, party, typed), status
+        return screens.choices(choices, party, typed)
     try:
         take_up(application_of(offer, told, form_key=form_key, language=language))
     except NotFound:
