@@ -23,6 +23,8 @@ from conference.directory.queries import (
 )
 from conference.errands import work as errands
 from conference.intake.services import carrying_out, checking, keeping
+from conference.invitations.services import reminding, sending
+from conference.invitations.services.matching import follow as match_invitations
 from conference.mail import delivery, outbox
 from conference.papers import queries as papers
 from conference.papers.services.writing import follow as write_on_paper
@@ -61,12 +63,14 @@ from conference.web import page_stamp
 
 def init_app() -> None:
     listen(trail.write_down)
+    every_minute(sending.SWEEP, sending.sweep)
     every_minute(outbox.SWEEP, delivery.deliver_due)
     every_minute("compare registrations", likeness.compare_the_rest)
     every_minute(carrying_out.SWEEP, keeping.sweep)
     every_minute(TAKE_ADDRESSES_IN, addresses.sweep)
     every_minute(confirming.SWEEP, confirming.sweep)
     every_minute(contingents.SWEEP, contingents.sweep)
+    every_minute(reminding.SWEEP, reminding.sweep)
     every_minute(deleting.SWEEP, deleting.forget_last_letters)
     every_minute(wordings.SWEEP, wordings.keep_wordings)
     every_minute(erasing.SWEEP, erasing.sweep)
@@ -85,6 +89,7 @@ def init_app() -> None:
     listen(forget_rows_of_lists)
     listen(write_on_paper)
     listen(write_to_the_organisation)
+    listen(match_invitations)
     register_fields(fields_of_action)
     register_day(day_ahead)
     register_stages(last_stages)

@@ -14,6 +14,8 @@ from conference.directory import views as directory
 from conference.errands import views as errands
 from conference.intake import queries as intake_queries
 from conference.intake import views as intake
+from conference.invitations import queries as invitation_queries
+from conference.invitations import views as invitations
 from conference.mail import views as mail
 from conference.papers import views as papers
 from conference.partners import views as partners
@@ -72,6 +74,12 @@ MENUS = Menus(
             endpoint="registration_office.registrations",
             yearly=True,
             also=("registration_office", "intake_office"),
+        ),
+        Door(
+            label="Einladungen",
+            endpoint="invitations_office.overview",
+            yearly=True,
+            also=("invitations_office",),
         ),
         Door(label="Anrufe", endpoint="calls_office.calls", yearly=True, also=("calls_office",)),
         Door(label="Bedarf", endpoint="needs_office.overview", yearly=True, also=("needs_office",)),
@@ -240,6 +248,16 @@ def _list(run_id: int) -> str:
     return url_for("intake_office.run", year=intake_queries.year_of_run(run_id), run_id=run_id)
 
 
+def _invitation(invitation_id: int) -> str:
+    year = invitation_queries.year_of_invitation(invitation_id)
+    return url_for("invitations_office.invitation", year=year, invitation_id=invitation_id)
+
+
+def _mailing(mailing_id: int) -> str:
+    year = invitation_queries.year_of_mailing(mailing_id)
+    return url_for("invitations_office.mailing", year=year, mailing_id=mailing_id)
+
+
 # Where the trail leads from a line to the thing it is about
 PLACES = {
     "staff": Place(label="Konto", address=_account),
@@ -292,6 +310,13 @@ PLACES = {
         called=registrations.registrations_called,
     ),
     "intake_run": Place(label="Liste", address=_list),
+    "invitation": Place(
+        label="Einladung", address=_invitation, names=invitation_queries.names_of_invitations
+    ),
+    "mailing": Place(
+        label="Aussendung", address=_mailing, names=invitation_queries.names_of_mailings
+    ),
+    "mailing_list": Place(label="Verteiler", names=invitation_queries.names_of_lists),
     "language_review": Place(label="Sprachprüfung"),
     "address_run": Place(label="Adressliste", address=addresses.address_of_run),
 }
@@ -313,6 +338,8 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(registration.public)
     app.register_blueprint(partners.public)
     app.register_blueprint(registration_office)
+    app.register_blueprint(invitations.office)
+    app.register_blueprint(invitations.public)
     app.register_blueprint(calls.office)
     app.register_blueprint(needs_office)
     app.register_blueprint(intake.office)

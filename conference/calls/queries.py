@@ -183,7 +183,11 @@ def _found(conference: Conference, wanted: Wanted) -> Select[Registration]:
     found = (
         select(Registration)
         .outerjoin(_last, _last.id == _id_of_last_call())
-        .where(Registration.conference_id == conference.id, or_(*conditions))
+        .where(
+            Registration.conference_id == conference.id,
+            Registration.forgotten_at.is_(None),
+            or_(*conditions),
+        )
         .options(
             joinedload(Registration.party).selectinload(Party.registrations),
             selectinload(Registration.need).load_only(

@@ -18,6 +18,7 @@ from conference.core.errors import NotFound, require
 from conference.core.events import Change, announce
 from conference.core.transaction import use_case
 from conference.registration.models import Registration
+from conference.registration.rules import check_known
 from conference.registration.services.questions import settle
 
 
@@ -119,6 +120,7 @@ def _locked(registration_id: int) -> Registration:
     person = db.session.get(Registration, registration_id, with_for_update=True)
     if person is None:
         raise NotFound
+    check_known(person)
     return person
 
 

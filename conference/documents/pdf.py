@@ -17,6 +17,7 @@ from conference.documents.letters_on_paper import FACES, LETTERS, TypefacesMissi
 from conference.documents.table import Cell, Table
 
 CONTENT_TYPE = "application/pdf"
+LETTERHEAD = "documents/letterhead.typ"  # what letters on paper have in common
 
 TEMPLATES = Path(__file__).parent.parent.parent / "templates"
 PRESS = Path(__file__).with_name("press.py")
@@ -45,16 +46,25 @@ def table_file(tables: Table | Sequence[Table], *, title: str = "", note: str = 
     )
 
 
-def pdf_file(template: str, *, title: str, language: str = "de", **told: object) -> bytes:
+def pdf_file(
+    template: str,
+    *,
+    title: str,
+    language: str = "de",
+    head: str = "",
+    patience: int = _PATIENCE,
+    **told: object,
+) -> bytes:
     """The document of a template below ``templates/``; ``told`` is all it knows, as plain JSON.
 
-    Texts are made drawable; bytes are of our own making (a picture as SVG, an address) and stay as they are.
+    ``head`` is another template that stands before it. ``patience`` is how many seconds it may take;
+    a page waits no longer than usual, the worker may. Texts are made drawable; bytes are of our own making (a picture as SVG, an address) and stay as they are.
     """
     if not (FACES / LETTERS).is_file():
         raise TypefacesMissing(str(FACES))
     told = {**told, "title": title, "language": language}
     order = {
-        "source": (TEMPLATES / template).read_text(),
+        "source": "\n".join((TEMPLATES / one).read_text() for one in (head, template) if one),
         "told": json.dumps(_everywhere(drawable, told)),
         "faces": str(FACES),
         "made_at": int(clock.now().timestamp()),
@@ -63,7 +73,7 @@ def pdf_file(template: str, *, title: str, language: str = "de", **told: object)
         [sys.executable, "-I", str(PRESS)],
         input=json.dumps(order).encode(),
         capture_output=True,
-        timeout=_PATIENCE,
+        timeout=patience,
         env={"TMPDIR": gettempdir()},  # none of our secrets
         check=False,
     )

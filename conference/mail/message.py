@@ -84,6 +84,17 @@ def _headers(letter: Letter, to: str) -> dict[str, Any]:
         "Auto-Submitted": "auto-generated",  # RFC 3834
         # Never "All" or "NDR": they suppress the answers that say a letter did not arrive.
         "X-Auto-Response-Suppress": "OOF, AutoReply, RN, NRN",
+        **_unsubscribing(letter.unsubscribe),
+    }
+
+
+def _unsubscribing(address: str) -> dict[str, str]:
+    """Lets a mail program offer to end such letters; it posts to the address (RFC 8058)."""
+    if not address:
+        return {}
+    return {
+        "List-Unsubscribe": f"<{one_line(address)}>",
+        "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
 
 

@@ -19,7 +19,8 @@ class Letter(HasState, Model):
     ``key`` makes writing idempotent: the same key is written once. ``about_kind`` and ``about_id``
     name the thing it is about ("registration", 5). ``message_id`` stays the same however often it
     is sent. ``claimed_until`` is a lease: past it another worker may take the letter up; no two
-    leases of a letter end at the same moment, so it also tells whose the letter is.
+    leases of a letter end at the same moment, so it also tells whose the letter is. ``unsubscribe``
+    is the address where a mail program ends such letters with one click (RFC 8058); mostly none.
     """
 
     __tablename__ = "letter"
@@ -39,6 +40,7 @@ class Letter(HasState, Model):
     subject: Mapped[str]
     text: Mapped[str]
     html: Mapped[str] = mapped_column(default="")
+    unsubscribe: Mapped[str] = mapped_column(default="")
     message_id: Mapped[str] = mapped_column(unique=True)
     state: Mapped[LetterState] = mapped_column(default=LetterState.PENDING)
     written_at: Mapped[datetime] = mapped_column(default=clock.now)
@@ -62,6 +64,7 @@ class Letter(HasState, Model):
         """Blank the links that let people in; once a letter has arrived only its addressee needs them."""
         self.text = without_tokens(self.text)
         self.html = without_tokens(self.html)
+        self.unsubscribe = without_tokens(self.unsubscribe)
         for attachment in self.attachments:
             attachment.hide_secrets()
 

@@ -54,12 +54,13 @@ def post(
     language: str = GERMAN,
     about: tuple[str, int | None] = ("", None),
     files: tuple[File, ...] = (),
+    unsubscribe: str = "",
     **facts: object,
 ) -> None:
     """Write the letter in ``templates/<room>/mail/<letter>`` and lay it in the outbox.
 
     It joins the running use case: no commit, no letter. The same ``key`` is written once, also by
-    two use cases at the same time. The templates know the facts, ``to_name``, ``language`` and
+    two use cases at the same time. ``unsubscribe`` is where such letters end with one click. The templates know the facts, ``to_name``, ``language`` and
     ``direction``, but nothing of the page that is being shown.
     """
     lay_down(
@@ -71,6 +72,7 @@ def post(
         language=language,
         about=about,
         files=files,
+        unsubscribe=unsubscribe,
     )
 
 
@@ -93,6 +95,7 @@ def lay_down(
     language: str = GERMAN,
     about: tuple[str, int | None] = ("", None),
     files: tuple[File, ...] = (),
+    unsubscribe: str = "",
 ) -> None:
     """Lay a letter in the outbox whose words are written already; for the rest see :func:`post`."""
     if name in _kept_back.get():
@@ -108,6 +111,7 @@ def lay_down(
         "subject": one_line(written.subject),
         "text": written.text,
         "html": written.html,
+        "unsubscribe": unsubscribe,
         "message_id": f"<{uuid4()}@{sender_address().rpartition('@')[2]}>",
     }
     connection = db.session.connection()

@@ -1,10 +1,8 @@
 """The letter on paper: one page in the person's language, as things stand today."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from io import BytesIO
 from typing import Any
 
-import segno
 from flask import current_app
 from flask_babel import force_locale, ngettext
 from flask_babel import gettext as _
@@ -12,7 +10,8 @@ from flask_babel import gettext as _
 from conference.core import clock
 from conference.core.languages import GERMAN, LANGUAGES, direction_of, listed, speaking
 from conference.core.translated import Translated
-from conference.documents.pdf import pdf_file
+from conference.documents.envelopes import qr_code
+from conference.documents.pdf import LETTERHEAD, pdf_file
 from conference.papers.models import PrintedLetter
 from conference.papers.rules.codes import code_for
 from conference.papers.rules.envelopes import envelope_for, people_of
@@ -20,6 +19,7 @@ from conference.papers.rules.occasions import says
 from conference.papers.rules.room_on_paper import surely_fits
 from conference.papers.states import Occasion
 from conference.planning.models import Conference
+from conference.planning.rules.letterhead import office_lines, sender_line
 from conference.programme.queries import released_programme
 from conference.programme.snapshot import Forum as ReleasedForum
 from conference.registration import queries, rules
@@ -39,6 +39,7 @@ def letters_file(conference: Conference, letters: Sequence[PrintedLetter]) -> by
     known = _Known(conference)
     return pdf_file(
         TEMPLATE,
+        head=LETTERHEAD,
         title=f"Briefe: {conference.title.german}",
         letters=[_told(letter, known) for letter in letters],
     )
@@ -73,8 +74,8 @@ def _told(letter: PrintedLetter, known: _Known) -> dict[str, Any]:
         page: dict[str, Any] = {
             "language": LANGUAGES[language].code.partition("-")[0],
             "direction": direction_of(language),
-            "office": _office(conference),
-            "sender": _sender(conference),
+            "office": office_lines(conference),
+            "sender": sender_line(conference),
             "window": list(envelope_for(reader).lines),
             "date": day(clock.today()),
             "number": [_("Anmeldenummer"), reader.code],
@@ -94,28 +95,6 @@ def _told(letter: PrintedLetter, known: _Known) -> dict[str, Any]:
     sentences = [page["subject"], page["greeting"], " ".join(page["news"])]
     headings = 1 + len(page["people"]) + bool(page["german"])
     return {**page, "fits": surely_fits(sentences, rows, headings)}
-
-
-def _office(conference: Conference) -> list[str]:
-    """Who writes, over the window; in German, as it stands on the door."""
-    district = conference.district
-    town = f"{district.postal_code} {district.city}".strip()
-    reached = (
-        f"Telefon {conference.contact_phone}" if conference.contact_phone else "",
-        conference.contact_email,
-    )
-    return [
-        district.centre_name,
-        ", ".join(part for part in (district.street, town) if part),
-        ", ".join(part for part in reached if part),
-    ]
-
-
-def _sender(conference: Conference) -> str:
-    """The line over the address: where the letter goes when nobody is found."""
-    district = conference.district
-    town = f"{district.postal_code} {district.city}".strip()
-    return " · ".join(part for part in (district.centre_name, district.street, town) if part)
 
 
 def _in_german(conference: Conference) -> str:
@@ -279,9 +258,6 @@ def _link(letter: PrintedLetter, known: _Known, *, may_change: bool) -> dict[str
     """The way to the registration on the web: to type, and to photograph."""
     code = code_for(known.secret, letter.key)
     address = public_url_for("papers.by_code", short=code)
-    picture = BytesIO()
-    # Any mask can be read; looking for the prettiest takes longer than all the rest.
-    segno.make_qr(address, error="m", mask=3).save(picture, kind="svg", border=2, xmldecl=False)
     until = moment(known.conference.change_until)
     return {
         "heading": _("Ihre Anmeldung im Internet"),
@@ -290,7 +266,7 @@ def _link(letter: PrintedLetter, known: _Known, *, may_change: bool) -> dict[str
         else "",
         "address": address.partition("://")[2].encode(),  # in one piece, so that it can be copied
         "keep": _("Geben Sie den Code nicht weiter: Wer ihn hat, kann Ihre Anmeldung ändern."),
-        "picture": picture.getvalue(),
+        "picture": qr_code(address),
         "says": _("QR-Code: öffnet Ihre Anmeldung"),
     }
 

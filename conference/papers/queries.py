@@ -172,5 +172,7 @@ def _waiting(conference_id: int) -> Select[PrintedLetter]:
 
 def _seated(conference_id: int) -> Select[Registration]:
     return select(Registration).where(
-        Registration.conference_id == conference_id, Registration.state.in_(SEATED)
+        Registration.conference_id == conference_id,
+        Registration.state.in_(SEATED),
+        Registration.forgotten_at.is_(None),
     )

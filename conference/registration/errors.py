@@ -212,6 +212,12 @@ class RegistrationChangedMeanwhile(ChangedMeanwhile):
     )
 
 
+class DetailsDeleted(DomainError):
+    message = _(
+        "Die Angaben zu dieser Person sind gelöscht. Mit dieser Anmeldung ist kein Schritt mehr möglich."
+    )
+
+
 class NotAScan(DomainError):
     """Only the office reads it, like the next two."""
 

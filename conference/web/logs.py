@@ -6,8 +6,13 @@ import traceback
 
 from flask import Flask
 
-# A path that opens a door is our token of 32 characters; addresses of people have an @.
-_SECRETS = re.compile(r"(?<=/)[A-Za-z0-9_-]{32}(?![A-Za-z0-9_-])")
+# A path that opens a door is our token of 32 characters, or a code that is printed on paper; addresses of
+# people have an @.
+_SECRETS = re.compile(
+    r"(?<=/)[A-Za-z0-9_-]{32}(?![A-Za-z0-9_-])"
+    r"|(?<=/[ae]/)[A-Za-z0-9_-]+"
+    r"|(?<=/einladung/)[A-Za-z0-9_-]+"
+)
 _ADDRESSES = re.compile(r"[^\s<>\"'(),;:=\[\]]+@[^\s<>\"'(),;:\[\]]+")
 
 

@@ -14,6 +14,8 @@ SPECIAL = {  # what a CHECK asks for beyond the types
     "contact_point": {"organisation_id": None},
     "postal_address": {"organisation_id": None},
     "address_pair": {"person_id": None},
+    "list_exception": {"organisation_id": None},
+    "invitation": {"organisation_id": None},
 }
 
 

@@ -45,6 +45,8 @@ def register_four(phone, conference):
     first_screen(phone, "Uwe", "Beckers", "vorstand@example.org")
     phone.locator("#size").select_option("4")
     phone.locator("summary", has_text="Namen der anderen Personen").click()
+    for number in (2, 3, 4):
+        phone.locator(f"#other_{number}-summary").click()
     phone.locator("#other_2-first_name").fill("Sabine")
     for number, name in (("2", "Beckers"), ("3", "Nguyen"), ("4", "Öztürk")):
         phone.locator(f"#other_{number}-last_name").fill(name)
@@ -178,3 +180,87 @@ def test_the_office_joins_a_pair_after_reading_what_will_happen(
     office.goto(f"/buero/{conference.year}/anmeldungen/K29-0001")
     expect(office.locator("main")).to_contain_text("Es gilt die Anmeldung K29-0002")
     assert barriers(office) == []
+
+
+def test_the_office_keeps_the_right_name_by_keyboard_when_the_two_are_swapped(
+    open_browser, conference, barriers, sideways
+):
+    swapped = {"first_name": "Haddad", "last_name": "Amira", "phone": "0221 4710 202"}
+    for facts in ({"phone": "0221 4710 101"}, swapped):
+        register(application(conference, amira(**facts)), actor=VISITOR)
+    staff = StaffFactory(granted=[StaffRole(role=Role.OFFICE)])
+    office = open_browser(PHONE)
+    office.goto(f"/buero/anmelden/{make_link(staff, actor=SYSTEM)}")
+    office.locator("main form button[type=submit]").first.click()
+
+    office.goto(f"/buero/{conference.year}/doppelte/K29-0001/K29-0002")
+    assert (barriers(office), sideways(office)) == ([], 0)
+    office.locator("input[name=names]:checked").focus()
+    office.keyboard.press("ArrowUp")
+    office.keyboard.press("Enter")
+
+    expect(office.locator("body")).to_contain_text("Zusammengeführt. Es gilt K29-0002.")
+    (stays,) = [person for person in people() if not person.has_ended]
+    assert (stays.full_name, stays.phone) == ("Amira Haddad", "0221 4710 202")
+
+
+@pytest.mark.parametrize("size", ["100%", "200%"])
+def test_a_group_of_six_stays_in_sight_on_a_telephone(
+    open_browser, conference, barriers, sideways, size
+):
+    phone = open_browser(PHONE)
+    phone.goto(f"/{conference.year}/anmeldung")
+    phone.evaluate("size => (document.documentElement.style.fontSize = size)", size)
+    alone = height(phone)
+    first_screen(phone, "Uwe", "Beckers", "vorstand@example.org")
+    phone.locator("#size").select_option("6")
+    phone.locator("summary", has_text="Namen der anderen Personen").click()
+    asked = height(phone) - alone
+    barred = [*barriers(phone), sideways(phone)]
+    for number in range(2, 7):
+        phone.locator(f"#other_{number}-summary").click()
+        phone.locator(f"#other_{number}-last_name").fill(f"Beckers{number}")
+    go_on(phone)
+    phone.locator("#person-6").wait_for()
+    phone.evaluate("size => (document.documentElement.style.fontSize = size)", size)
+    fresh = height(phone)
+    for number in range(2, 7):
+        choose(phone, number, wish=f"A{number % 2 + 1}")
+    choose(phone, 6, mistake=True)
+    go_on(phone)
+    expect(phone.locator(".error-summary")).to_be_visible()
+    phone.evaluate("size => (document.documentElement.style.fontSize = size)", size)
+
+    opened = [n for n in range(2, 7) if phone.locator(f"#person-{n}").get_attribute("open") == ""]
+    assert (barred, barriers(phone), sideways(phone)) == ([0], [], 0)
+    assert opened == [6]
+    expect(phone.locator("#person-3-summary")).to_contain_text("(ausgefüllt)")
+    assert asked < 6 * ROW[size]
+    last = phone.locator("#person-6").evaluate("person => person.offsetHeight")
+    assert height(phone) - last < 1.2 * fresh
+    values = [
+        phone.locator(f"select[name^='p{n}-r'][name$='_1']").first.input_value()
+        for n in range(2, 7)
+    ]
+    assert all(values)
+
+
+ROW = {"100%": 130, "200%": 260}  # what one line that opens may take
+
+
+def height(page):
+    return page.evaluate("document.documentElement.scrollHeight")
+
+
+def choose(phone, number, *, wish="", mistake=False):
+    """Open what belongs to this person, and choose a forum, or forget the consent."""
+    person = phone.locator(f"#person-{number}")
+    if person.get_attribute("open") is None:
+        phone.locator(f"#person-{number}-summary").click()
+    selects = person.locator("select[name*='-r']")
+    if wish:
+        found = selects.first.locator("option", has_text=wish).first.get_attribute("value")
+        selects.first.select_option(found)
+    if mistake:
+        person.locator("summary", has_text="Unterstützung").first.click()
+        person.locator("input[name$='need_wheelchair']").check()  # and no consent to keep it

@@ -99,6 +99,8 @@ def test_a_group_of_four_registers_in_one_go_and_names_somebody_later(
     first_screen(phone, "Ayşe", "Karaca", "vorstand@example.org")
     phone.locator("#size").select_option("4")
     phone.locator("summary", has_text="Namen der anderen Personen").click()
+    phone.locator("#other_2-summary").click()
+    phone.locator("#other_3-summary").click()
     phone.locator("#other_2-first_name").fill("Mehmet")
     phone.locator("#other_2-last_name").fill("Öz")
     phone.locator("#other_2-email").fill("mehmet@example.org")

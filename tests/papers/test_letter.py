@@ -13,6 +13,7 @@ from conference.papers import queries
 from conference.papers.letters import letters_file
 from conference.programme.models import Forum
 from conference.registration.rules.needs import Needs
+from conference.registration.services.forget import forget
 from conference.registration.services.withdraw import reject, withdraw
 from conference.registration.states import Reach
 from tests.papers.people import conference_on_paper, marianne, on_paper
@@ -196,3 +197,16 @@ def test_an_email_address_is_no_reason_against_a_letter(conference):
     on_paper(conference, marianne(reach_by=Reach.LETTER, email="marianne@example.org"))
 
     assert len(printed(conference).pages) == 1
+
+
+def test_a_letter_to_a_group_does_not_speak_of_somebody_who_was_deleted(conference):
+    nameless = amira(first_name="", last_name="", email="")
+    contact = on_paper(conference, marianne(), nameless, amira(first_name="Heinz", email=""))
+    gone = contact.party.registrations[1]
+
+    forget(gone.id, actor=OFFICE)
+
+    text = words(printed(conference).pages[0])
+    assert "Heinz Haddad" in text
+    assert gone.code not in text
+    assert "Name folgt" not in text

@@ -13,6 +13,7 @@ from conference.papers.models import PrintedLetter
 from conference.papers.rules.codes import code_for, token_for
 from conference.papers.states import PaperState
 from conference.registration.rules.today import Matter
+from conference.registration.services.forget import forget
 from conference.registration.services.overview import overview_of
 from conference.registration.services.withdraw import withdraw
 from conference.trail.queries import entries_about
@@ -118,6 +119,22 @@ def test_a_paper_jam_is_taken_back_but_for_what_is_out_of_date(office, conferenc
     assert "Ein Brief wartet wieder." in answer
     assert letter_of(first).state is PaperState.WAITING
     assert len(db.session.scalars(select(PrintedLetter).filter_by(state="waiting")).all()) == 2
+
+
+def test_the_letter_of_somebody_deleted_since_does_not_come_back_and_cannot_be_seen(
+    office, conference
+):
+    person = on_paper(conference)
+    press(office, pile(conference))
+    number = letter_of(person).id
+    forget(person.id, actor=OFFICE)
+
+    answer = press(office, pile(conference), "/zuruecknehmen")
+    letter = office.get(f"{pile(conference)}/{number}.pdf")
+
+    assert "0 Briefe warten wieder." in answer
+    assert db.session.get_one(PrintedLetter, number).state is PaperState.PRINTED
+    assert (letter.status_code, "sind gelöscht" in letter.text) == (409, True)
 
 
 def test_an_incomplete_address_is_shown_with_what_is_missing_and_not_printed(office, conference):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from conference.papers.rules.codes import ALPHABET, code_for, plain, token_for
+from conference.core.typed_codes import ALPHABET, plain
+from conference.papers.rules.codes import code_for, token_for
 from conference.papers.rules.envelopes import envelope_for
 from conference.papers.rules.occasions import says, together
 from conference.papers.rules.room_on_paper import surely_fits

@@ -7,9 +7,19 @@ from sqlalchemy import select
 
 from conference.core.database import db
 from conference.mail.models import Letter
+from conference.registration.models import Question
 from conference.registration.rules import NO_NEEDS, Needs
+from conference.registration.states import QuestionKind, QuestionState
 from tests.registration.people import amira, sign_up, wish
 from tests.registration.visitors import forums, in_spite, kept, on_the_second_screen, registrations
+
+ON_WHEELS = {"p1__need_wheelchair": "y", "p1__need_consent": "y"}
+
+
+def open_questions():
+    """What the office asks back."""
+    asked = db.session.scalars(select(Question).where(Question.state == QuestionState.OPEN))
+    return [(question.kind, question.about) for question in asked]
 
 
 def test_a_wish_that_does_not_serve_a_need_says_so_and_what_does(visitor, conference):
@@ -64,25 +74,48 @@ def test_the_button_of_one_doubt_does_not_send_another_one(visitor, conference):
     assert not registrations()
 
 
-def test_no_button_sends_a_wheelchair_down_the_steps(visitor, conference):
+def test_steps_before_a_wheelchair_are_said_at_the_wish_with_what_would_fit(visitor, conference):
     cellar = forums(conference)["A2"]
     field = f"p1__r{cellar.round_id}_1"
     on_the_second_screen(visitor)
 
-    visitor.send(
-        p1__need_wheelchair="y",
-        p1__need_consent="y",
-        trotzdem=f"1.{cellar.id}",
-        **{field: str(cellar.id)},
-    )
+    visitor.send(**ON_WHEELS, **{field: str(cellar.id)})
 
-    assert visitor.answer.status_code == 422
+    assert visitor.answer.status_code == 200
+    assert f'id="p1-r{cellar.round_id}_1-warning"' in visitor.text
     assert "Mit dem Rollstuhl kommen Sie dort nicht hinein. Besser passt in dieser Runde: A1" in (
         visitor.text
     )
-    assert 'name="trotzdem"' not in visitor.text
+    assert not registrations()
     visitor.send(**{field: str(forums(conference)["A1"].id)}).follow()
-    assert len(registrations()) == 1
+    assert open_questions() == []
+
+
+def test_the_person_decides_in_spite_of_the_steps_and_the_office_asks_back(visitor, conference):
+    cellar = forums(conference)["A2"]
+    on_the_second_screen(visitor).send(**ON_WHEELS, **{f"p1__r{cellar.round_id}_1": str(cellar.id)})
+
+    in_spite(visitor).follow()
+
+    assert [wish.forum_id for wish in registrations()[0].wishes] == [cellar.id]
+    assert open_questions() == [(QuestionKind.NEED_NOT_SERVED, "A2")]
+
+
+def test_behind_the_link_the_person_decides_about_steps_in_the_same_way(visitor, conference):
+    on_the_second_screen(visitor).send()
+    link = re.search(r'href="(/anmeldung/[^"/]+)"', visitor.follow().text)[1]
+    cellar = forums(conference)["A2"]
+    wished = {f"r{cellar.round_id}_1": str(cellar.id)}
+
+    visitor.visit(f"{link}/1/aendern").send(need_wheelchair="y", need_consent="y", **wished)
+    said = visitor.text
+    in_spite(visitor).follow()
+
+    assert (
+        "Mit dem Rollstuhl kommen Sie dort nicht hinein. Besser passt in dieser Runde: A1" in said
+    )
+    assert kept() == Needs(wheelchair=True, consent=True)
+    assert open_questions() == [(QuestionKind.NEED_NOT_SERVED, "A2")]
 
 
 def test_what_a_wish_does_not_serve_is_said_together_with_the_request_for_consent(

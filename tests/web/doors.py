@@ -16,6 +16,8 @@ What they find:
 - ``.``: there is nothing to try (no thing inside the address that could be another's)
 """
 
+from tests.web.doors_to_letters import TO_LETTERS
+
 COLUMNS = [
     "visitor",
     "link",
@@ -48,7 +50,6 @@ POST /<int:year>/anmeldung/link                                          in     
 GET  /<int:year>/anmeldung/weitergegeben                                 in      in   .     in     in        in    in   in         in
 GET  /<int:year>/stand                                                   in      in   .     in     in        in    in   in         in
 GET  /.well-known/security.txt                                           in      in   .     in     in        in    in   in         in
-GET  /a/<short>                                                          404     in   .     in     in        in    in   in         in
 GET  /anmeldung/<token>                                                  404     in   .     in     in        in    in   in         in
 GET  /anmeldung/<token>/<int:position>/abmelden                          404     in   no    in     in        in    in   in         in
 POST /anmeldung/<token>/<int:position>/abmelden                          404     in   no    in     in        in    in   in         in
@@ -167,11 +168,6 @@ GET  /buero/<int:year>/einlesen/<int:run_id>/bericht.xlsx                sign   
 POST /buero/<int:year>/einlesen/<int:run_id>/jetzt                       sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/einlesen/<int:run_id>/rueckgaengig                sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/einlesen/<int:run_id>/verwerfen                   sign    sign 404   in     no        no    no   no         no
-GET  /buero/<int:year>/briefe-drucken                                    sign    sign .     in     no        no    no   no         no
-POST /buero/<int:year>/briefe-drucken                                    sign    sign .     in     no        no    no   no         no
-GET  /buero/<int:year>/briefe-drucken/<int:paper_id>.pdf                 sign    sign 404   in     no        no    no   no         no
-GET  /buero/<int:year>/briefe-drucken/alle.pdf                           sign    sign .     in     no        no    no   no         no
-POST /buero/<int:year>/briefe-drucken/druck/<int:print_run_id>/zuruecknehmen   sign    sign 404   in     no        no    no   no         no
 GET  /buero/<int:year>/namensschilder.pdf                                sign    sign .     in     no        no    no   no         no
 GET  /buero/<int:year>/konferenz                                         sign    sign .     in     in        in    in   in         in
 GET  /buero/<int:year>/konferenz/ankuendigen                             sign    sign .     in     no        no    no   no         no
@@ -370,13 +366,6 @@ POST /buero/personen/<int:person_id>/fachleute                           sign   
 POST /buero/personen/datei                                               sign    sign .     in     in        no    no   no         no
 GET  /buero/personen/neu                                                 sign    sign .     in     in        no    no   no         no
 POST /buero/personen/neu                                                 sign    sign .     in     in        no    no   no         no
-GET  /buero/postausgang                                                  sign    sign .     in     no        no    no   no         in
-GET  /buero/postausgang/<int:letter_id>                                  sign    sign .     in     no        no    no   no         in
-POST /buero/postausgang/<int:letter_id>/angekommen                       sign    sign .     in     no        no    no   no         no
-GET  /buero/postausgang/<int:letter_id>/anlagen/<int:attachment_id>      sign    sign .     in     no        no    no   no         in
-GET  /buero/postausgang/<int:letter_id>/nachricht.eml                    sign    sign .     in     no        no    no   no         in
-POST /buero/postausgang/<int:letter_id>/senden                           sign    sign .     in     no        no    no   no         no
-POST /buero/postausgang/<int:letter_id>/verwerfen                        sign    sign .     in     no        no    no   no         no
 GET  /buero/verlauf                                                      sign    sign .     in     no        no    no   no         no
 GET  /buero/verlauf/<kind>/<int:subject_id>                              sign    sign .     in     no        no    no   no         no
 GET  /datenschutz                                                        in      in   .     in     in        in    in   in         in
@@ -393,7 +382,7 @@ GET  /robots.txt                                                         in     
 
 def rows():
     """(method, address, {who: what they find}) of every line."""
-    for line in TABLE.splitlines():
+    for line in (TABLE + TO_LETTERS).splitlines():
         if line and not line.startswith("#"):
             method, address, *cells = line.split()
             yield method, address, dict(zip(COLUMNS, cells, strict=True))

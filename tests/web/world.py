@@ -17,6 +17,9 @@ from conference.core.translated import german
 from conference.directory.models import Absence, BarrierReport
 from conference.directory.states import OrganisationState
 from conference.errands.work import ask_for
+from conference.invitations.models import ListException
+from conference.invitations.services.links import new_link
+from conference.invitations.states import InvitationState
 from conference.papers.queries import waiting_page
 from conference.papers.rules.codes import code_for
 from conference.papers.services.printing import mark_printed
@@ -51,6 +54,7 @@ from tests.factories import (
     TopicFactory,
     VenueRoomFactory,
 )
+from tests.factories.invitations import InvitationFactory, MailingFactory, MailingListFactory
 from tests.programme.publishing import release as publish
 from tests.registration.people import sign_up
 
@@ -80,6 +84,8 @@ class World:
             values = {**values, "token": values["sign_in_token"]}
         if rule.startswith("/organisation/") and values["token"] != WRONG_TOKEN:
             values = {**values, "token": values["organisation_token"]}
+        if rule.startswith("/einladung/") and values["token"] != WRONG_TOKEN:
+            values = {**values, "token": values["invitation_token"]}
         return re.sub(r"<(?:[^:<>]+:)?(\w+)>", lambda found: str(values[found[1]]), rule)
 
 
@@ -139,6 +145,13 @@ def _one_conference(district):
     db.session.add_all([wording, ErasureRun(day=date(year, 1, 2), rule="needs", erased=3)])
     db.session.commit()
     review = LanguageReviewFactory(conference_id=conference.id)
+    mailing_list = MailingListFactory(district_id=district.id)
+    invitation = InvitationFactory(conference=conference, person=person, state=InvitationState.SENT)
+    invitation_token, invitation_code = new_link(invitation, on_paper=True)
+    mailing = MailingFactory(conference=conference, mailing_list=None, is_reminder=True)
+    exception = ListException(mailing_list_id=mailing_list.id, person_id=person.id, is_on=True)
+    db.session.add(exception)
+    db.session.commit()
     on_paper, printed, short = _letters_on_paper(conference)
     read_in = IntakeRunFactory(conference=conference, key=f"list-{year}")
     pair = AddressPairFactory()
@@ -168,6 +181,10 @@ def _one_conference(district):
         "release_id": release.id,
         "number": release.number,
         "staff_id": staff.id,
+        "mailing_list_id": mailing_list.id,
+        "exception_id": exception.id,
+        "mailing_id": mailing.id,
+        "invitation_id": invitation.id,
         "letter_id": letter.id,
         "paper_id": on_paper.id,
         "print_run_id": printed.run_id,
@@ -189,6 +206,8 @@ def _one_conference(district):
         "form_key": form_key,
         "order": "essen",
         "token": first_token(form_key, 1),
+        "invitation_token": invitation_token,
+        "invitation_code": invitation_code,
         "sign_in_token": make_link(staff, actor=SYSTEM),
         **partner,
     }

@@ -16,6 +16,7 @@ from conference.programme.snapshot import Programme
 from conference.registration.models import Question, Registration
 from conference.registration.policy import may_settle
 from conference.registration.queries import rank_of, registration_of
+from conference.registration.rules import check_known
 from conference.web.access import current_actor, open_to_staff
 from conference.web.forms import saved
 
@@ -104,4 +105,6 @@ def _to_ask(person: Registration) -> list[Question]:
 
 def _found(year: int, code: str) -> tuple[Conference, Registration]:
     conference = conference_of(year)
-    return conference, registration_of(conference.id, code)
+    person = registration_of(conference.id, code)
+    check_known(person)
+    return conference, person

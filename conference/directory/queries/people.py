@@ -111,13 +111,8 @@ def languages_of_people() -> Sequence[str]:
 
 def people_with_address(email: str) -> Sequence[Person]:
     """Everybody who has this e-mail address, in the order in which they were added."""
-    return db.session.scalars(
-        select(Person)
-        .join(ContactPoint, ContactPoint.person_id == Person.id)
-        .where(
-            ContactPoint.kind == ContactKind.EMAIL,
-            ContactPoint.plain == email.strip().casefold(),
-        )
-        .order_by(Person.id)
-        .distinct()
-    ).all()
+    having = select(ContactPoint.person_id).where(
+        ContactPoint.kind == ContactKind.EMAIL,
+        ContactPoint.plain == email.strip().casefold(),
+    )
+    return db.session.scalars(select(Person).where(Person.id.in_(having)).order_by(Person.id)).all()

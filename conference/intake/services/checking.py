@@ -1,6 +1,7 @@
 """Look a list over: keep it with what each row would do, and change nothing else."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -28,6 +29,7 @@ from conference.intake.states import RowKind
 from conference.planning.models import Conference
 from conference.programme.queries.working import rounds_of
 from conference.registration.queries import engagements_in_forums
+from conference.registration.queries.likeness import who_resembles
 from conference.registration.rules import Billing
 
 CHECK = "check a list"  # the kind of errand
@@ -133,10 +135,13 @@ class _Check:
         desk = desk_for(conference, self._columns)
         readings = [read_row(self._columns, row.cells, desk.frame) for row in rows]
         known = known_of(conference, readings)
-        for row, reading in zip(rows, readings, strict=True):
+        resembling = _doubles(conference, readings)
+        for row, reading, doubles in zip(rows, readings, resembling, strict=True):
             earlier = self._stands_in(reading)
             if earlier is None:
                 plan = plan_for(reading, row.cells, desk, known)
+                if plan.kind is RowKind.NEW:
+                    plan = replace(plan, remarks=(*doubles, *plan.remarks))
             else:
                 remark = Remark(column="", reason=f"Diese Person steht schon in Zeile {earlier}.")
                 plan = Plan(kind=RowKind.REFUSED, remarks=(remark,))
@@ -151,6 +156,21 @@ class _Check:
         """All rows in the order of arrival."""
         self._kept.sort(key=lambda one: (one[0], one[1]["number"]))
         return [{**row, "turn": turn} for turn, (_, row) in enumerate(self._kept, start=1)]
+
+
+def _doubles(conference: Conference, readings: Sequence[Reading]) -> Sequence[Sequence[Remark]]:
+    """For each row, who is registered already and may be the same person."""
+    return [
+        [
+            Remark(
+                column="",
+                reason=f"Vielleicht doppelt: {one.code}",
+                value=", ".join(one.reasons),
+            )
+            for one in resembling
+        ]
+        for resembling in who_resembles(conference.id, [one.details for one in readings])
+    ]
 
 
 def desk_for(conference: Conference, columns: Columns) -> Desk:

@@ -4,11 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from conference.documents.envelopes import in_the_window
 from conference.registration.models import Registration
 from conference.registration.states import Reach
-
-LONGEST_LINE = 48  # letters that fit into the window
-MOST_LINES = 6  # DIN 5008: the window has no more
 
 # "12345 Musterstadt", "D-12345 Musterstadt", "6411 AB Heerlen", "B-4700 Eupen"
 _TOWN = re.compile(r"^(?:[A-Z]{1,2}[- ])?(\d{4,5}(?: ?[A-Z]{2}\b)?)\s+(\D.+)$")
@@ -55,7 +53,11 @@ def needs_paper(person: Registration) -> bool:
 
 def people_of(reader: Registration) -> Sequence[Registration]:
     """Whom a letter to this person is about: itself, and for a contact those who rely on it."""
-    others = [one for one in reader.party.registrations if one.relies_on_the_contact]
+    others = [
+        one
+        for one in reader.party.registrations
+        if one.relies_on_the_contact and not one.is_forgotten
+    ]
     return [reader, *others] if reader.position == 1 else [reader]
 
 
@@ -67,9 +69,8 @@ def _lines(address: str) -> Iterator[str]:
 
 
 def _envelope(person: Registration, address: list[str], code: str, missing: list[str]) -> Envelope:
-    lines = [line[:LONGEST_LINE] for line in (person.full_name, *address) if line]
     return Envelope(
-        lines=tuple([*lines[: MOST_LINES - 1], lines[-1]] if len(lines) > MOST_LINES else lines),
+        lines=in_the_window([person.full_name, *address]),
         postal_code="" if missing else code.replace(" ", ""),
         missing=tuple(missing),
     )

@@ -13,6 +13,7 @@ from conference.papers import policy, queries
 from conference.papers.events import PaperPrinted, PrintingTakenBack
 from conference.papers.models import PrintedLetter, PrintRun
 from conference.papers.states import PaperState
+from conference.registration.models import Registration
 
 
 @use_case
@@ -44,11 +45,15 @@ def mark_printed(conference_id: int, letter_ids: Collection[int], *, actor: Acto
 
 @use_case
 def take_back(conference_id: int, run_id: int, *, actor: Actor) -> int:
-    """The printer jammed: these letters wait again, but for those that a newer one has replaced."""
+    """The printer jammed: these letters wait again, but for those that a newer one has replaced and
+    those to people who were deleted since."""
     require(policy.may_print(actor))
     run = queries.run_of(conference_id, run_id)
     letters = db.session.scalars(
-        select(PrintedLetter).where(PrintedLetter.run_id == run.id).with_for_update()
+        select(PrintedLetter)
+        .join(PrintedLetter.registration)
+        .where(PrintedLetter.run_id == run.id, Registration.forgotten_at.is_(None))
+        .with_for_update(of=PrintedLetter)
     ).all()
     replaced = set(
         db.session.scalars(

@@ -24,6 +24,7 @@ from conference.registration.events import (
     WaitingListJoined,
 )
 from conference.registration.models import Registration
+from conference.registration.rules import check_known
 from conference.registration.services.links import open_by
 
 
@@ -39,7 +40,7 @@ def follow(news: Announcement) -> None:
         return
     person = db.session.get_one(Registration, news.event.subject_id)
     reader = person.party.contact if person.relies_on_the_contact else person
-    if needs_paper(reader) and not _is_forgotten(reader):
+    if needs_paper(reader) and not reader.is_forgotten:
         key = _key(reader)
         if clock.now() < reader.conference.doors_at and not queries.is_written(key):
             _write(reader, occasion, key=key, why=news.why)
@@ -54,6 +55,7 @@ def ask_for_letter(registration_id: int, *, actor: Actor) -> PrintedLetter:
     person = db.session.get(Registration, registration_id, with_for_update=True)
     if person is None:
         raise NotFound
+    check_known(person)
     envelope = envelope_for(person)
     if envelope.missing:
         raise AddressIncomplete(", ".join(envelope.missing))
@@ -94,10 +96,6 @@ def _drop(letter: PrintedLetter | None) -> None:
     if letter is not None:
         letter.become(PaperState.OBSOLETE)
         letter.why = ""
-
-
-def _is_forgotten(person: Registration) -> bool:
-    return not person.is_named and not person.postal_address
 
 
 def _forget(registration_id: int) -> None:

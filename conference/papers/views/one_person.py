@@ -11,6 +11,7 @@ from conference.papers.services.writing import ask_for_letter
 from conference.papers.views.doors import office
 from conference.planning.queries import conference_of
 from conference.registration.queries import registration_of
+from conference.registration.rules import check_known
 from conference.web.access import current_actor, open_to_staff
 
 
@@ -20,6 +21,7 @@ def of_person(year: int, code: str) -> ResponseReturnValue:
     """What was and what will be printed for this person."""
     conference = conference_of(year)
     person = registration_of(conference.id, code)
+    check_known(person)
     return render_template(
         "papers/of_person.html",
         conference=conference,
@@ -36,6 +38,7 @@ def ask(year: int, code: str) -> ResponseReturnValue:
     """Write a letter now, and show it ready to print."""
     conference = conference_of(year)
     person = registration_of(conference.id, code)
+    check_known(person)
     try:
         letter = ask_for_letter(person.id, actor=current_actor())
     except AddressIncomplete as error:

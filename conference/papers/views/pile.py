@@ -15,6 +15,7 @@ from conference.papers.rules.envelopes import envelope_for
 from conference.papers.services.printing import mark_printed, take_back
 from conference.papers.views.doors import office
 from conference.planning.queries import conference_of
+from conference.registration.rules import check_known
 from conference.web.access import current_actor, open_to_staff
 from conference.web.addresses import LARGEST_NUMBER
 from conference.web.listing import Listing, wanted_of_address
@@ -64,6 +65,7 @@ def one_letter(year: int, paper_id: int) -> ResponseReturnValue:
     """One letter as it would come out of the printer."""
     conference = conference_of(year)
     letter = queries.letter_to_print(conference.id, paper_id)
+    check_known(letter.registration)
     letters = queries.letters_for_the_press(conference.id, [letter.id])
     return _file(letters_file(conference, letters), f"brief-{letter.registration.code}.pdf")
 

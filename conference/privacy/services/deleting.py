@@ -25,12 +25,14 @@ _GONE = (LetterState.SENT, LetterState.DISCARDED, LetterState.FAILED, LetterStat
 def delete_person(registration_id: int, *, actor: Actor, why: str = "") -> None:
     """Let the person go: the seat, everything personal, the link. A last letter confirms it.
 
-    Doing it twice is no harm: nothing is left to write to. The office says why.
+    Doing it twice is no harm: nothing is left to delete, and nobody to write to. The office says why.
     """
     if actor.is_staff and not why:
         raise WhyMissing
     person = db.session.get_one(Registration, registration_id)
     require(policy.may_change(actor, person))
+    if person.is_forgotten:
+        return
     reader, name = person.writes_to, person.full_name
     came = person.state.holds_a_seat and clock.now() < person.conference.doors_at
     forget(registration_id, actor=actor, why=why)

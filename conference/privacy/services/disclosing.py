@@ -50,6 +50,7 @@ def disclose(
     if not why:
         raise WhyMissing
     registration = db.session.get_one(Registration, registration_id)
+    rules.check_known(registration)
     pieces = disclosure_for(registration, actor=actor, language=language)
     announce(
         DisclosureGiven(subject_id=registration.id, conference_id=registration.conference_id),

@@ -15,6 +15,7 @@ from conference.privacy.views.doors import public
 from conference.registration import policy, queries
 from conference.registration.errors import LinkUnknown
 from conference.registration.models import Registration
+from conference.registration.rules import check_known
 from conference.web.access import open_by_link, open_to_everyone
 from conference.web.languages import current_language
 
@@ -36,6 +37,7 @@ def _opened(token: str, position: int) -> tuple[Registration, Actor]:
 
 def _pieces(token: str, position: int) -> tuple[Registration, Sequence[Piece]]:
     person, actor = _opened(token, position)
+    check_known(person)
     return person, disclosure_for(person, actor=actor, language=current_language())
 
 
@@ -74,6 +76,7 @@ def delete(token: str, position: int) -> ResponseReturnValue:
         if is_own:
             return redirect(url_for(".gone"), 303)
         return redirect(url_for("registration.own", token=token), 303)
+    check_known(person)
     return render_template("privacy/delete.html", token=token, position=position, person=person)
 
 

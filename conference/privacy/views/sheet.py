@@ -14,6 +14,7 @@ from conference.privacy.services.disclosing import disclose
 from conference.privacy.views.doors import office
 from conference.registration import queries
 from conference.registration.models import Registration
+from conference.registration.rules import check_known
 from conference.web.access import current_actor, open_to_staff
 from conference.web.forms import blame
 
@@ -30,6 +31,7 @@ def _found(year: int, code: str) -> tuple[Conference, Registration]:
 def disclosure(year: int, code: str) -> ResponseReturnValue:
     """Everything about this person, to print or as a file, once it is said who asks."""
     conference, person = _found(year, code)
+    check_known(person)
     form, pieces = AskedForm(), None
     if form.validate_on_submit():
         try:
@@ -70,6 +72,7 @@ def delete(year: int, code: str) -> ResponseReturnValue:
         else:
             flash("Alle Angaben zur Person sind gelöscht.", "success")
             return redirect(_address(conference, person), 303)
+    check_known(person)
     return render_template(
         "privacy/office/delete.html",
         conference=conference,

@@ -25,16 +25,15 @@ from conference.registration.rules.serving import (
 class Doubts:
     """What was found: where, and in which words; ``key`` is the same for the same doubts.
 
-    ``forbid``: with one of these wishes nobody can register.
+    Nothing is forbidden, in no form: whoever has read it decides, and the office hears of it.
     """
 
     sentences: tuple[tuple[str, str], ...] = ()
     key: str = ""
-    forbid: bool = False
 
     def stand_against(self, known: str) -> bool:
         """Whether the form must be shown again to somebody who knows these doubts."""
-        return self.forbid or self.key != (known if self.key else "")
+        return self.key != (known if self.key else "")
 
 
 NO_DOUBTS = Doubts()
@@ -45,7 +44,6 @@ def together(found: Sequence[Doubts]) -> Doubts:
     return Doubts(
         sentences=tuple(sentence for one in found for sentence in one.sentences),
         key="-".join(f"{position}.{one.key}" for position, one in enumerate(found, 1) if one.key),
-        forbid=any(one.forbid for one in found),
     )
 
 
@@ -58,27 +56,23 @@ def known_doubts(typed: Mapping[str, str]) -> str:
 
 
 def doubts_about(people: Sequence[Asked], offer: Offer, *, language: str) -> Doubts:
-    """Write each doubt beside the field it is about; what is impossible is a mistake there."""
-    sentences, keys, forbid = [], [], False
+    """Write each doubt beside the field it is about."""
+    sentences, keys = [], []
     for position, (choices, needs, told) in enumerate(people, start=1):
         for wish in unserved_wishes(told.needs, told.attended_choices, offer.rounds):
             select, words = _select_of(choices, wish), in_words(wish, told, language)
             keys.append(f"{position}.{wish.forum.id}")
-            if wish.is_impossible:
-                select.errors = [*select.errors, words]
-                forbid = True
-            else:
-                select.warning = f"{select.warning} {words}".strip()
-                sentences.append((select.id, words))
+            select.warning = f"{select.warning} {words}".strip()
+            sentences.append((select.id, words))
         for field, words in _ages(needs, told, offer):
             field.warning = words
             keys.append(f"{position}.{told.needs.child_ages}")
             sentences.append((field.id, words))
-    return Doubts(sentences=tuple(sentences), key="-".join(keys), forbid=forbid)
+    return Doubts(sentences=tuple(sentences), key="-".join(keys))
 
 
 def doubts_for_office(choices: ChoicesForm, told: Details, offer: Offer) -> Doubts:
-    """The same hints for who types in what somebody else wishes; nothing is forbidden on paper.
+    """The same hints for who types in what somebody else wishes.
 
     ``told`` holds no need but those that stand in the form before the reader.
     """
@@ -121,8 +115,6 @@ def in_words(wish: Unserved, told: Details, language: str) -> str:
         why += " " + _("Mit dem Rollstuhl kommen Sie dort nicht hinein.")
     if better:
         hint = _("Besser passt in dieser Runde: %(forums)s.", forums=better)
-    elif wish.is_impossible:
-        hint = _("Bitte nehmen Sie diesen Wunsch heraus und rufen Sie uns an.")
     else:
         hint = _("Ein besseres gibt es in dieser Runde nicht. Wir suchen mit Ihnen eine Lösung.")
     return f"{forum}: {why} {hint}"

@@ -1,6 +1,6 @@
 """Typing in what came on paper, by phone or by e-mail: one page, no mouse."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
@@ -130,9 +130,11 @@ class EntrySheet(OfficeSheet):
         languages: Sequence[str],
         towns: Sequence[Town],
         before: Before | None = None,
+        known: Mapping[str, str] | None = None,
     ) -> None:
+        """``known`` is what is known of the person before anything is typed, by the names of the fields."""
         typed = request.form if request.method == "POST" else None
-        self.before, self.towns = before or Before(), towns
+        self.before, self.towns, self.known = before or Before(), towns, known or {}
         now = clock.now().astimezone(BERLIN)
         self.origin = OriginForm(
             languages=languages,
@@ -141,6 +143,7 @@ class EntrySheet(OfficeSheet):
                 "channel": self.before.channel.value,
                 "day": self.before.day or now.date(),
                 "time": self.before.clock_time or now.time(),
+                "language": self.known.get("language", "de"),
             },
         )
         self.filing = FilingForm(data={"keep": self.before.keeps})
@@ -175,6 +178,7 @@ class EntrySheet(OfficeSheet):
 
     def _person(self, offer: Offer, typed: Typed | None, told: Details | None) -> PersonForm:
         kept = {"organisation": self.before.organisation, "municipality": self.before.town}
+        kept |= self.known
         return PaperPersonForm(offer, towns=self.towns, formdata=typed, data=kept)
 
     def _choices(self, offer: Offer, typed: Typed | None, told: Details | None) -> ChoicesForm:

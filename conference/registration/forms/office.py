@@ -40,25 +40,6 @@ class NoteForm(HouseForm):
     note = TextAreaField("Notiz des Büros", [Length(max=4000)], description="Liest nur das Büro.")
 
 
-class MergeForm(HouseForm):
-    """Which versions of two registrations the office had before it."""
-
-    version = HiddenField()
-    other_version = HiddenField()
-
-    @property
-    def versions(self) -> tuple[int, int]:
-        return _number(self.version.data), _number(self.other_version.data)
-
-
-class TwoPeopleForm(HouseForm):
-    why = StringField(
-        "Woher wissen Sie es?",
-        [Length(max=500)],
-        description="Zum Beispiel: am Telefon gefragt. Wird gemerkt.",
-    )
-
-
 class ProtectionForm(HouseForm):
     """The two decisions are the two buttons."""
 
@@ -206,7 +187,7 @@ class ChangeSheet(OfficeSheet):
 
     @property
     def version(self) -> int:
-        return _number(self.reason.version.data)
+        return number(self.reason.version.data)
 
     def show_version(self, version: int) -> None:
         """What is sent after a second look overwrites this version."""
@@ -228,7 +209,8 @@ class SubstituteSheet(ChangeSheet):
         return seat_of(registration)
 
 
-def _number(typed: str | None) -> int:
+def number(typed: str | None) -> int:
+    """The number in a hidden field; nothing that fits any version when somebody tampered with it."""
     text = typed or ""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
 

@@ -37,6 +37,7 @@ from conference.web.forms import HouseForm, blame
 LONGEST_NAME = 200
 FEWEST_DIGITS = 5  # of a telephone number
 ONE_ROUND = "round-"
+_OFF = {"autocomplete": "off"}  # the browser knows its owner, not the others
 
 
 class BareForm(HouseForm):
@@ -89,17 +90,19 @@ def check_phone(form: Any, field: Any) -> None:
 class OtherPersonForm(BareForm):
     """One more person of a group; the name may follow later."""
 
-    first_name = StringField(
-        _("Vorname"), [Length(max=LONGEST_NAME)], render_kw={"autocomplete": "off"}
-    )
-    last_name = StringField(
-        _("Nachname"), [Length(max=LONGEST_NAME)], render_kw={"autocomplete": "off"}
-    )
-    email = EmailField(_("Eigene E-Mail-Adresse"), [check_email], render_kw={"autocomplete": "off"})
+    first_name = StringField(_("Vorname"), [Length(max=LONGEST_NAME)], render_kw=_OFF)
+    last_name = StringField(_("Nachname"), [Length(max=LONGEST_NAME)], render_kw=_OFF)
+    email = EmailField(_("Eigene E-Mail-Adresse"), [check_email], render_kw=_OFF)
+
+    @property
+    def called(self) -> str:
+        """The name, or the address while there is none."""
+        told = (self.first_name.data, self.last_name.data)
+        return " ".join(filter(None, told)) or self.email.data or ""
 
     @property
     def is_empty(self) -> bool:
-        return not (self.first_name.data or self.last_name.data or self.email.data)
+        return not self.called
 
 
 class PersonForm(BareForm):

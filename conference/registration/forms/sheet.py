@@ -127,6 +127,18 @@ class ChoicesSheet(Sheet):
         """In which forums people find interpreters and the like."""
         return where_served(self.rounds, self._language)
 
+    def is_told(self, index: int) -> bool:
+        """Whether somebody said anything about this person on this screen; the first one is 0."""
+        form = self.people[index]
+        return not form.says_nothing or bool(form.consents()) or self.needs[index].are_told
+
+    def needs_a_look(self, index: int) -> bool:
+        """Whether something about this person is wrong, or speaks against a wish, and must be seen."""
+        form = self.people[index]
+        selects = (select for slot in form.round_ids for select in form.selects_of(slot))
+        warned = any(getattr(select, "warning", "") for select in selects)
+        return bool(form.errors or self.needs[index].errors) or warned
+
     def prefer(self, slug: str) -> None:
         """Choose the forum whose page the visitor came from, as the first wish."""
         found = self.offer.forum_called(slug)

@@ -38,6 +38,8 @@ def letter_alike(name: str, reader: Registration, facts: Mapping[str, object]) -
             "link",
             "understood_text",
             "understood_html",
+            "elsewhere_text",
+            "elsewhere_html",
             "rank",
             "until",
             *(["to_name"] * named),

@@ -7,7 +7,7 @@ from flask import current_app
 from flask_babel import force_locale
 from markupsafe import Markup
 
-from conference.core.languages import LANGUAGES, isolated, speaking
+from conference.core.languages import LANGUAGES, comma_in, isolated, speaking
 from conference.directory.queries import municipalities
 from conference.planning.models import Conference
 from conference.planning.states import ChoiceMode
@@ -26,6 +26,7 @@ class Person:
     name: str
     code: str
     understood: Sequence[tuple[str, str]]
+    chosen: Sequence[tuple[str, str]] = ()  # of these the forums of each round
     waits_in: Sequence[tuple[str, int]] = ()  # forum and rank
 
 
@@ -50,16 +51,15 @@ def told(people: Iterable[Registration], conference: Conference, language: str) 
     told = [(person, rules.details_of(person)) for person in people]
     if not all(choice.forum_id in names.forums for _, about in told for choice in about.choices):
         names = _names(conference)  # a forum that is not public yet
+    wishes = conference.choice_mode is ChoiceMode.WISHES
     return [
         Person(
             name=person.full_name,
             code=person.code,
             understood=rules.understood(
-                about,
-                names=names,
-                language=language,
-                choices_are_wishes=conference.choice_mode is ChoiceMode.WISHES,
+                about, names=names, language=language, choices_are_wishes=wishes
             ),
+            chosen=rules.chosen(about, names=names, language=language, choices_are_wishes=wishes),
             waits_in=[
                 (
                     isolated(names.forum(place.forum_id, language), language),
@@ -82,3 +82,11 @@ def understood(people: Sequence[Person], language: str) -> tuple[str, Markup]:
             for kind in ("txt", "html")
         )
     return str(text), Markup(html)
+
+
+def names(people: Sequence[Registration], language: str) -> tuple[str, Markup]:
+    """These people one after the other, as text and as HTML; by number who has no name yet."""
+    called = [person.full_name if person.is_named else person.code for person in people]
+    mark = comma_in(language)
+    text = mark.join(isolated(one, language) for one in called)
+    return text, Markup(mark).join(Markup("<bdi>{}</bdi>").format(one) for one in called)

@@ -15,7 +15,7 @@ from conference.mail.outbox import File, lay_down, post
 from conference.registration import queries
 from conference.registration.appointments import FILE_NAME, TAKES_BACK, calendar_file_of
 from conference.registration.letters.alike import ALIKE, letter_alike
-from conference.registration.letters.facts import told, understood
+from conference.registration.letters.facts import names, told, understood
 from conference.registration.models import ForumPlace, Party, Registration
 from conference.registration.states import State
 from conference.web.addresses import public_url_for
@@ -23,15 +23,19 @@ from conference.web.filters import moment
 
 _NO_FILES: tuple[File, ...] = ()
 Link = Callable[[Registration], str]  # gives the token of a link that opens the registration
+Readers = list[tuple[Registration, list[Registration]]]
 
 
 def registered(people: Sequence[Registration], link: Link) -> None:
     """You have a seat; or, you wait, and this is your rank."""
-    for reader, about in _by_reader(people):
+    readers = _by_reader(people)
+    for reader, about in readers:
+        others = _of_their_own(reader, readers)
         if reader.state is State.WAITLISTED:
-            _post("waiting", reader, about, link, rank=queries.rank_of(about[0].id))
+            rank = queries.rank_of(about[0].id)
+            _post("waiting", reader, about, link, rank=rank, elsewhere=others)
         else:
-            _post("confirmed", reader, about, link, calendar=True)
+            _post("confirmed", reader, about, link, calendar=True, elsewhere=others)
 
 
 def confirm_address(party: Party, link: Link, *, again: bool = False) -> None:
@@ -75,8 +79,10 @@ def moved_up(people: Sequence[Registration], link: Link) -> None:
     held = {person.party_id: person.party for person in people if person.is_pending}
     for party in held.values():
         confirm_address(party, link)
-    for reader, about in _by_reader(person for person in people if not person.is_pending):
-        _post("moved_up", reader, about, link, calendar=True)
+    readers = _by_reader(person for person in people if not person.is_pending)
+    for reader, about in readers:
+        others = _of_their_own(reader, readers)
+        _post("moved_up", reader, about, link, calendar=True, elsewhere=others)
 
 
 def moved_up_in_forum(places: Sequence[ForumPlace], link: Link) -> None:
@@ -115,7 +121,7 @@ def merged(stays: Registration, ends: Registration, link: Link, *, takes_back: b
     for reader, about in _by_reader([stays]):
         more = _calendar(ends, name=TAKES_BACK) if takes_back else _NO_FILES
         comes = _comes(stays)
-        facts = {"ended": ends.code, "comes": comes, "takes_back": takes_back}
+        facts: dict[str, Any] = {"ended": ends.code, "comes": comes, "takes_back": takes_back}
         _post("merged", reader, about, link, calendar=comes, more=more, **facts)
 
 
@@ -184,15 +190,25 @@ def address_of(token: str, language: str) -> str:
     return public_url_for("registration.own", token=token, sprache=language)
 
 
-def _by_reader(
-    people: Iterable[Registration],
-) -> list[tuple[Registration, list[Registration]]]:
+def _by_reader(people: Iterable[Registration]) -> Readers:
     """Who gets a letter, and about whom: the contact of a group hears about those without an address."""
     readers: dict[int, tuple[Registration, list[Registration]]] = {}
     for person in people:
         reader = person.party.contact if person.relies_on_the_contact else person
         readers.setdefault(reader.id, (reader, []))[1].append(person)
     return [(reader, about) for reader, about in readers.values() if reader.writes_to]
+
+
+def _of_their_own(reader: Registration, readers: Readers) -> list[Registration]:
+    """Whose letters do not come to this contact although they are of the group."""
+    if not reader.is_contact:
+        return []
+    return [
+        person
+        for other, about in readers
+        if other is not reader and other.party_id == reader.party_id
+        for person in about
+    ]
 
 
 def _comes(registration: Registration) -> bool:
@@ -207,11 +223,13 @@ def _post(
     *,
     calendar: bool = False,
     more: tuple[File, ...] = _NO_FILES,
+    elsewhere: Sequence[Registration] = (),
     **facts: Any,
 ) -> None:
     files = (_calendar(reader) if calendar and reader in about else _NO_FILES) + more
     people = told(about, reader.conference, reader.language)
     text, html = understood(people, reader.language)
+    names_as_text, names_as_html = names(elsewhere, reader.language)
     versions = "+".join(f"{person.id}.{person.version}" for person in about)
     envelope: dict[str, Any] = {
         "key": f"registration/{reader.id}/{letter}/{versions}",
@@ -226,11 +244,13 @@ def _post(
         "link": address_of(link(reader), reader.language),
         "understood_text": text,
         "understood_html": html,
+        "elsewhere_text": names_as_text,
+        "elsewhere_html": names_as_html,
         "rank": str(facts.get("rank", "")),
         "until": str(facts.get("until", "")),
     }
     name, alike = f"registration/mail/{letter}", {"number": len(about), "has_file": bool(files)}
-    alike |= {"waits": bool(facts.get("waits"))}
+    alike |= {"waits": bool(facts.get("waits")), "has_elsewhere": bool(elsewhere)}
     if letter in ALIKE:
         lay_down(name, letter_alike(name, reader, alike).filled(said), **envelope)
     else:

@@ -174,6 +174,11 @@ class Registration(HasState, Model):
         return bool(self.first_name or self.last_name)
 
     @property
+    def is_forgotten(self) -> bool:
+        """Whether everything personal was deleted; the row is there for the counts alone."""
+        return self.forgotten_at is not None
+
+    @property
     def is_waiting(self) -> bool:
         return self.state is State.WAITLISTED
 

@@ -55,6 +55,7 @@ from conference.registration.queries.people import (
     Outcome,
     conference_id_of,
     digest_with_key,
+    everything_of_party,
     last_entered_by,
     outcome_of,
     party_with_key,
@@ -131,6 +132,7 @@ __all__ = [
     "registration_behind",
     "registration_of",
     "registrations_of_address",
+    "everything_of_party",
     "registrations_of_party",
     "year_and_code_of",
 ]

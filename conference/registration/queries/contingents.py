@@ -43,10 +43,14 @@ def conference_id_of_contingent(contingent_id: int) -> int:
 
 
 def people_named(contingent: Contingent) -> Sequence[Registration]:
-    """Who has a seat of this organisation, in the order of the alphabet."""
+    """Who has a seat of this organisation and is still known, in the order of the alphabet."""
     return db.session.scalars(
         select(Registration)
-        .where(Registration.contingent_id == contingent.id, Registration.state.in_(SEATED))
+        .where(
+            Registration.contingent_id == contingent.id,
+            Registration.state.in_(SEATED),
+            Registration.forgotten_at.is_(None),
+        )
         .order_by(Registration.sort_name, Registration.id)
     ).all()
 

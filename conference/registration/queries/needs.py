@@ -19,7 +19,11 @@ def people_with_needs(conference: Conference) -> Sequence[Registration]:
     return db.session.scalars(
         select(Registration)
         .join(AccessNeed)
-        .where(Registration.conference_id == conference.id, Registration.state.not_in(ENDED))
+        .where(
+            Registration.conference_id == conference.id,
+            Registration.state.not_in(ENDED),
+            Registration.forgotten_at.is_(None),
+        )
         .order_by(Registration.code)
         .options(
             contains_eager(Registration.need),

@@ -19,9 +19,11 @@ from conference.registration.rules.clearing import needs_to_clear_up
 from conference.registration.rules.differences import (
     Names,
     about_the_person,
+    chosen,
     differences,
     understood,
 )
+from conference.registration.rules.forgotten import check_known
 from conference.registration.rules.needs import NO_NEEDS, Needs, needs_of
 from conference.registration.rules.stage import Billing, busy_rounds, engagements_of
 
@@ -39,8 +41,10 @@ __all__ = [
     "check_attendance",
     "check_choices",
     "check_contact",
+    "check_known",
     "check_open",
     "check_size",
+    "chosen",
     "details_of",
     "differences",
     "engagements_of",

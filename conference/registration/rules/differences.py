@@ -59,20 +59,41 @@ def understood(
     return [(term, value) for term, value in rows if value]
 
 
+def chosen(
+    told: Details, *, names: Names, language: str, choices_are_wishes: bool = True
+) -> list[tuple[str, str]]:
+    """The same with nothing but the forums of each round."""
+    rows = _choices(told, names, language, choices_are_wishes)
+    return [(term, value) for term, value in rows if value]
+
+
 def about_the_person(told: Details, *, names: Names, language: str) -> list[tuple[str, str]]:
     """The same without choices, consents and message: what the first screen of the form asks."""
     return [(term, value) for term, value in _person(told, names, language) if value]
+
+
+def piece_by_piece(
+    told: Details, *, names: Names, language: str, choices_are_wishes: bool = True
+) -> Iterator[tuple[str, str, str]]:
+    """The person and the choices of each round: what it is by name, the term, and what was told."""
+    person = _person(told, names, language)
+    for name, (term, value) in zip(ABOUT_A_PERSON, person, strict=True):
+        yield name, term, value
+    choices = _choices(told, names, language, choices_are_wishes)
+    for round_id, (term, value) in zip(names.rounds, choices, strict=True):
+        yield round_name(round_id), term, value
+
+
+def round_name(round_id: int) -> str:
+    """What the choices of a round are called where every piece has a name."""
+    return f"round-{round_id}"
 
 
 def _told(
     told: Details, names: Names, language: str, choices_are_wishes: bool
 ) -> Iterator[tuple[str, str]]:
     yield from _person(told, names, language)
-    for round_id, title in names.rounds.items():
-        chosen = [choice.forum_id for choice in told.choices if choice.round_id == round_id]
-        what = _choices_in(str(title.in_(language)), language, choices_are_wishes)
-        forums = (isolated(names.forum(forum_id, language), language) for forum_id in chosen)
-        yield what, listed(forums, language)
+    yield from _choices(told, names, language, choices_are_wishes)
     words = _words(language)
     for kind in ConsentKind:
         answer = words.yes if kind in told.consents else words.no
@@ -80,6 +101,23 @@ def _told(
     term, is_noted, _changed = noted(language)
     yield term, "" if told.needs.are_none else is_noted
     yield words.message, isolated_lines(told.message, language)
+
+
+def _choices(
+    told: Details, names: Names, language: str, choices_are_wishes: bool
+) -> Iterator[tuple[str, str]]:
+    for round_id, title in names.rounds.items():
+        chosen = [choice.forum_id for choice in told.choices if choice.round_id == round_id]
+        what = _choices_in(str(title.in_(language)), language, choices_are_wishes)
+        forums = (isolated(names.forum(forum_id, language), language) for forum_id in chosen)
+        yield what, listed(forums, language)
+
+
+# In the order of the words about a person.
+ABOUT_A_PERSON = (
+    *("salutation", "title", "first_name", "last_name", "reach_by", "email", "phone"),
+    *("postal_address", "organisation", "role", "municipality_id", "attendance"),
+)
 
 
 def _person(told: Details, names: Names, language: str) -> Iterator[tuple[str, str]]:

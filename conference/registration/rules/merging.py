@@ -1,17 +1,26 @@
 """Two registrations of one person become one: what stays, and what is told. Pure: no database, no clock."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from conference.core.errors import DomainError
+from conference.core.languages import GERMAN
+from conference.core.spelling import words_of
+from conference.planning.states import ChoiceMode
 from conference.registration.models import Registration
-from conference.registration.rules.application import Details, details_of
-from conference.registration.states import Reach, State
+from conference.registration.rules.application import Details, check_contact, details_of
+from conference.registration.rules.differences import Names, piece_by_piece, round_name
+from conference.registration.states import Reach, Side, State
 
 RANKS = (State.WAITLISTED, State.PENDING_EMAIL, State.CONFIRMED, State.ALLOCATED)
 FILLED_UP = (
     *("salutation", "title", "email", "phone", "postal_address", "organisation"),
     *("role", "municipality_id"),
 )
+NAMES = "names"  # first and last name together, where the same words stand in other places
+TOGETHER = {NAMES: ("first_name", "last_name"), "attendance": ("attendance", "only_round_id")}
+
+Kept = Mapping[str, Side]  # by the name of an alternative: from which registration it stays
 
 
 @dataclass(frozen=True)
@@ -50,11 +59,100 @@ def relying_on(contact: Registration) -> list[Registration]:
     ]
 
 
-def joined(earlier: Details, later: Details) -> Details:
-    """The later wishes, contact and consents; what was left empty later is known from earlier.
+@dataclass(frozen=True, kw_only=True)
+class Alternative:
+    """Something both tell differently; ``usual`` stays unless the office chooses the other."""
+
+    name: str
+    term: str
+    earlier: str
+    later: str
+    usual: Side
+
+
+def alternatives(merger: Merger, names: Names) -> list[Alternative]:
+    """What can be chosen: the person, and the wishes of each round.
+
+    Not consents and needs, which only the person gives, and no places in forums, of which a seat beats
+    waiting; both messages stay.
+    """
+    wishes = merger.stays.conference.choice_mode is ChoiceMode.WISHES
+    asked = names if wishes else replace(names, rounds={})
+    earlier, later = details_of(merger.earlier), details_of(merger.later)
+    usual = _pieces(joined(earlier, later), asked, of=(earlier, later))
+    both = zip(
+        _pieces(earlier, asked, of=(earlier, later)).items(),
+        _pieces(later, asked, of=(earlier, later)).values(),
+        strict=True,
+    )
+    return [
+        Alternative(
+            name=name,
+            term=term,
+            earlier=old,
+            later=new,
+            usual=Side.LATER if usual[name][1] == new else Side.EARLIER,
+        )
+        for (name, (term, old)), (_term, new) in both
+        if old != new
+    ]
+
+
+def _pieces(
+    told: Details, names: Names, *, of: tuple[Details, Details]
+) -> dict[str, tuple[str, str]]:
+    """Term and words by name; names whose parts only changed places are one piece."""
+    pieces = {
+        name: (term, words)
+        for name, term, words in piece_by_piece(told, names=names, language=GERMAN)
+    }
+    if not _in_other_places(*of):
+        return pieces
+    whole = ", ".join(
+        f"{term} {words}" for term, words in map(pieces.__getitem__, TOGETHER[NAMES]) if words
+    )
+    return {NAMES: ("Vor- und Nachname", whole)} | {
+        name: piece for name, piece in pieces.items() if name not in TOGETHER[NAMES]
+    }
+
+
+def _in_other_places(one: Details, other: Details) -> bool:
+    """Whether the same words are the names of both, but not the same ones first."""
+    first, second = ((words_of(told.first_name), words_of(told.last_name)) for told in (one, other))
+    return first != second and sorted(sum(first, ())) == sorted(sum(second, ()))
+
+
+def joined(earlier: Details, later: Details, kept: Kept | None = None) -> Details:
+    """What the office keeps, else the later wishes, contact and consents; what was left empty later
+    is known from earlier.
 
     Only what the later form says is consented to. Both messages stay.
     """
+    told = _usually_joined(earlier, later)
+    for name, side in (kept or {}).items():
+        told = _with_piece(told, name, earlier if side is Side.EARLIER else later)
+    return told
+
+
+def check_reachable(told: Details, kept: Kept) -> None:
+    """The contact of a group can be reached, as far as another choice would help."""
+    try:
+        check_contact(told)
+    except DomainError as error:
+        if {error.field, "reach_by"} & kept.keys():
+            raise
+
+
+def _with_piece(told: Details, name: str, side: Details) -> Details:
+    fields = TOGETHER.get(name, (name,))
+    if all(field in Details.__dataclass_fields__ for field in fields):
+        return replace(told, **{field: getattr(side, field) for field in fields})
+    others = (choice for choice in told.choices if round_name(choice.round_id) != name)
+    own = (choice for choice in side.choices if round_name(choice.round_id) == name)
+    return replace(told, choices=(*others, *own))
+
+
+def _usually_joined(earlier: Details, later: Details) -> Details:
     known = {
         name: getattr(earlier, name)
         for name in FILLED_UP
@@ -97,7 +195,8 @@ def _what_happens(merger: Merger) -> Iterator[str]:
         yield "Die Person wartet weiter, mit dem besseren Rang von beiden."
     yield (
         f"Es gelten Name, Adresse und Wünsche aus {later.code}, der späteren Anmeldung. Was dort "
-        "leer ist, wird aus der früheren ergänzt. Beide Nachrichten und Notizen bleiben."
+        "leer ist, wird aus der früheren ergänzt. Wo sich beide unterscheiden, können Sie unten "
+        "anders wählen. Beide Nachrichten und Notizen bleiben."
     )
     yield f"Erlaubt ist nur, was in {later.code} angekreuzt ist."
     yield "Unterstützungsbedarf gilt, wie er zuletzt genannt wurde."
@@ -106,9 +205,14 @@ def _what_happens(merger: Merger) -> Iterator[str]:
 
 
 def _letter(merger: Merger) -> str:
-    told = joined(details_of(merger.earlier), details_of(merger.later))
-    if told.reach_by is Reach.EMAIL and told.email:
+    said = "Sie waren zweimal angemeldet, es gilt eine Anmeldung."
+    earlier, later = details_of(merger.earlier), details_of(merger.later)
+    if (earlier.reach_by, earlier.email) != (later.reach_by, later.email):
         return (
-            f"Ein Brief geht an {told.email}: Sie waren zweimal angemeldet, es gilt eine Anmeldung."
+            f"Ein Brief geht an die E-Mail-Adresse, die bleibt: {said} Bleibt Telefon oder Brief, "
+            "geht keine E-Mail. Dann rufen Sie die Person bitte an, oder schreiben Sie ihr."
         )
+    told = joined(earlier, later)
+    if told.reach_by is Reach.EMAIL and told.email:
+        return f"Ein Brief geht an {told.email}: {said}"
     return "Es geht keine E-Mail. Bitte rufen Sie die Person an, oder schreiben Sie ihr."

@@ -65,7 +65,8 @@ class Unserved:
     """A wish that does not serve what the person needs.
 
     ``alternatives`` are the forums of the same round with fewer obstacles, the best ones only.
-    ``is_impossible``: the person cannot get in at all, so the wish is not taken from the form.
+    ``is_impossible``: the person cannot get in at all. It is said so in as many words; the wish is
+    taken all the same when the person stands by it, and the office asks back.
     """
 
     round_id: int
@@ -92,7 +93,7 @@ def obstacles_in(forum: ServingForum, needs: Needs) -> tuple[Obstacle, ...]:
 
 
 def is_impossible(obstacles: Collection[Obstacle], needs: Needs) -> bool:
-    """A wheelchair does not climb steps. Who walks with a frame decides alone."""
+    """A wheelchair does not climb steps; who walks with a frame may manage them."""
     return Obstacle.STEPS in obstacles and (needs.wheelchair or needs.large_wheelchair)
 
 

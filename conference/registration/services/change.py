@@ -66,6 +66,7 @@ def change(
     pools = lock_pools(conference, forum_ids=directly_chosen(told, conference))
     registration = db.session.get_one(Registration, registration_id, with_for_update=True)
     require(policy.may_change(actor, registration))
+    rules.check_known(registration)
     before = rules.details_of(registration)
     told = replace(told, choices=told.attended_choices)
     if _same(before, told):

@@ -26,7 +26,7 @@ from conference.registration.errors import (
 )
 from conference.registration.events import ConfirmationReminded, EmailConfirmed, Expired
 from conference.registration.models import Party, Registration, RegistrationLink
-from conference.registration.rules import Application
+from conference.registration.rules import Application, check_known
 from conference.registration.services.links import fresh_link
 from conference.registration.services.pools import lock_pools
 from conference.registration.services.waiting import fill_free_seats
@@ -92,6 +92,7 @@ def confirm_for(registration_id: int, *, actor: Actor, why: str) -> Registration
         raise WhyMissing
     lock_pools(db.session.get_one(Conference, queries.conference_id_of(registration_id)))
     person = _contact_now(registration_id)
+    check_known(person)
     if person.party.awaits_confirmation and not person.has_ended:
         _accept(person.party, actor=actor, why=why)
     return person

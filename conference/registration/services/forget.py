@@ -43,21 +43,33 @@ def forget(registration_id: int, *, actor: Actor, why: str = "") -> None:
     Role, municipality and forums stay, because no person can be told from them alone. Letters to
     the contact of the group that are already sent go too, for they name everybody of the group; one
     that is still under way goes later (:func:`forget_what_was_under_way`). So do the scans of its
-    paper. Before the day the seat becomes free; afterwards it stays counted.
+    paper, and the registrations that go on as this one. Before the day the seat becomes free;
+    afterwards it stays counted. Doing it twice is no harm.
     """
     registration = db.session.get_one(Registration, registration_id)
     require(policy.may_change(actor, registration))
+    if registration.is_forgotten:
+        return
     before_the_day = clock.now() < registration.conference.doors_at
     if before_the_day and registration.may_become(State.CANCELLED):
         withdraw(registration_id, actor=actor)
     db.session.flush()  # the letter of the withdrawal goes with all others
-    let_go_of(registration)
-    registration.forgotten_at = clock.now()
-    announce(
-        PersonForgotten(subject_id=registration.id, conference_id=registration.conference_id),
-        by=actor,
-        why=why,
-    )
+    for one in (registration, *ended_as(registration)):
+        let_go_of(one)
+        one.forgotten_at = clock.now()
+        announce(
+            PersonForgotten(subject_id=one.id, conference_id=one.conference_id), by=actor, why=why
+        )
+
+
+def ended_as(registration: Registration) -> list[Registration]:
+    """The same person's registrations that were merged into this one, over all steps."""
+    merged = db.session.scalars(
+        select(Registration)
+        .where(Registration.merged_into_id == registration.id, Registration.forgotten_at.is_(None))
+        .order_by(Registration.id)
+    ).all()
+    return [one for ended in merged for one in (ended, *ended_as(ended))]
 
 
 def let_go_of(registration: Registration) -> None:

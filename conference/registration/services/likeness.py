@@ -7,38 +7,21 @@ behind the same keys are looked at: one insert and one question for somebody nob
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sqlalchemy import bindparam, delete, exists, insert, or_, select
+from sqlalchemy import delete, exists, insert, or_, select
 
 from conference.core.actor import Actor
 from conference.core.database import db
 from conference.core.transaction import use_case
 from conference.planning.models import Conference
 from conference.registration.models import LikelyTwins, LikenessKey, Registration
-from conference.registration.rules.likeness import (
-    MANY_AT_ONE_ADDRESS,
-    MANY_NAMESAKES,
-    NAME,
-    Looks,
-    keys_of,
-    likely_pairs,
-    reasons_for,
-)
+from conference.registration.queries.likeness import LOOKED_AT, ids_behind, looks_of_ids
+from conference.registration.rules.likeness import Looks, keys_of, likely_pairs, reasons_for
 from conference.registration.services.pools import lock_pools
 from conference.registration.states import TwinState
 
 AT_ONCE = 500  # people who are compared in one transaction, when many were not yet
 
 _WRITE = insert(LikenessKey)
-_BEHIND = select(LikenessKey.key, LikenessKey.registration_id).where(
-    LikenessKey.conference_id == bindparam("of_conference"),
-    LikenessKey.key.in_(bindparam("keys", expanding=True)),
-)
-_LOOKED_AT = (
-    *(Registration.id, Registration.party_id, Registration.salutation),
-    *(Registration.first_name, Registration.last_name, Registration.email),
-    *(Registration.phone, Registration.postal_address, Registration.organisation),
-    Registration.municipality_id,
-)
 
 
 def compare_new(people: Sequence[Registration]) -> None:
@@ -61,7 +44,7 @@ def compare_again(person: Registration) -> None:
     looks = looks_of(person)
     others = {other.id: other for other in _candidates(person.conference_id, [looks])}
     missing = {identity for ids in known for identity in ids} - others.keys() - {person.id}
-    everybody = [*others.values(), *_looks_of_ids(missing)]
+    everybody = [*others.values(), *looks_of_ids(missing)]
     _note([looks], everybody, person.conference_id, known=known)
 
 
@@ -118,7 +101,7 @@ def _compare_some(conference_id: int) -> int:
 
 
 def looks_of(person: Registration) -> Looks:
-    return Looks(**{column.key: getattr(person, column.key) for column in _LOOKED_AT})
+    return Looks(**{column.key: getattr(person, column.key) for column in LOOKED_AT})
 
 
 def names_of_pair(one: Looks, other: Looks) -> str:
@@ -129,15 +112,9 @@ def names_of_pair(one: Looks, other: Looks) -> str:
 def _candidates(conference_id: int, people: Sequence[Looks]) -> Sequence[Looks]:
     """Who stands behind one of their keys already; afterwards they stand there too."""
     keys = {person.id: keys_of(person) for person in people}
-    wanted = sorted(set().union(*keys.values()))
-    connection = db.session.connection()
-    behind: dict[str, list[int]] = {}
-    if wanted:
-        asked = {"of_conference": conference_id, "keys": wanted}
-        for key, identity in connection.execute(_BEHIND, asked):
-            behind.setdefault(key, []).append(identity)
-    connection.execute(_WRITE, list(_rows(conference_id, keys)))
-    return _looks_of_ids(set(_worth_a_look(behind)) - keys.keys()) if behind else []
+    behind = ids_behind(conference_id, people)
+    db.session.connection().execute(_WRITE, list(_rows(conference_id, keys)))
+    return looks_of_ids(behind - keys.keys())
 
 
 def _rows(conference_id: int, keys: Mapping[int, Iterable[str]]) -> Iterator[dict[str, object]]:
@@ -145,22 +122,6 @@ def _rows(conference_id: int, keys: Mapping[int, Iterable[str]]) -> Iterator[dic
     for identity, own in keys.items():
         for key in own or [f"- {identity}"]:
             yield {"conference_id": conference_id, "registration_id": identity, "key": key}
-
-
-def _worth_a_look(behind: Mapping[str, Sequence[int]]) -> Iterator[int]:
-    for key, people in behind.items():
-        if key.startswith(NAME):
-            yield from people if len(people) < MANY_NAMESAKES else people[-1:]
-        elif len(people) < MANY_AT_ONE_ADDRESS:
-            yield from people
-
-
-def _looks_of_ids(ids: Iterable[int]) -> list[Looks]:
-    wanted = list(ids)
-    if not wanted:
-        return []
-    rows = db.session.execute(select(*_LOOKED_AT).where(Registration.id.in_(wanted)))
-    return [Looks(**row._asdict()) for row in rows]
 
 
 Pairs = dict[tuple[int, int], LikelyTwins]

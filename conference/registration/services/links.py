@@ -16,7 +16,7 @@ from conference.core.errors import require
 from conference.core.events import announce
 from conference.core.tokens import hash_of, new_token
 from conference.core.transaction import use_case
-from conference.registration import letters, policy, queries
+from conference.registration import letters, policy, queries, rules
 from conference.registration.errors import NoLetterPossible
 from conference.registration.events import LinkSent, LinkSentAgain
 from conference.registration.models import LinkRequest, Registration, RegistrationLink
@@ -99,6 +99,7 @@ def send_link_of(registration_id: int, *, actor: Actor) -> None:
     """The office sends the links of this person's mailbox once more, as often as somebody calls."""
     require(policy.is_office(actor))
     person = db.session.get_one(Registration, registration_id)
+    rules.check_known(person)
     if person.has_ended or not person.writes_to:
         raise NoLetterPossible
     people = queries.registrations_of_address(person.writes_to)

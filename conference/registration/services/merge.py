@@ -23,8 +23,10 @@ from conference.registration.models import (
 )
 from conference.registration.rules import Choice, Details
 from conference.registration.rules.merging import (
+    Kept,
     Merger,
     both_notes,
+    check_reachable,
     joined,
     merger_of,
     relying_on,
@@ -45,17 +47,20 @@ Versions = tuple[int, int]  # of both registrations, in the order in which they 
 
 
 @use_case
-def merge(one_id: int, other_id: int, *, versions: Versions, actor: Actor) -> Registration:
+def merge(
+    one_id: int, other_id: int, *, versions: Versions, actor: Actor, kept: Kept | None = None
+) -> Registration:
     """Let one of these registrations go on for both; the registration that goes on.
 
     The better place stays, with the earlier time of arrival; the later wishes, contact and consents
-    count. All links of both open what goes on. The seat of the other is passed on, and the person is
-    told once.
+    count, except what the office ``kept`` from one of them. All links of both open what goes on. The
+    seat of the other is passed on, and the person is told once.
     """
     require(policy.is_office(actor))
     conference = db.session.get_one(Conference, _conference_of_both(one_id, other_id))
     pools = lock_pools(conference)
     one, other = _locked(one_id, other_id)
+    rules.check_known(one, other)
     merger = merger_of(one, other)
     if merger is None:
         raise CannotMerge
@@ -63,7 +68,7 @@ def merge(one_id: int, other_id: int, *, versions: Versions, actor: Actor) -> Re
         raise ChangedMeanwhile
     if relying_on(merger.ends):
         raise GroupWouldBeLost(merger.ends.code)
-    _join(merger, conference, pools, actor)
+    _join(merger, kept or {}, conference, pools, actor)
     fill_free_seats(conference, pools)
     return merger.stays
 
@@ -74,6 +79,7 @@ def tell_apart(one_id: int, other_id: int, *, actor: Actor, why: str = "") -> No
     require(policy.is_office(actor))
     lock_pools(db.session.get_one(Conference, _conference_of_both(one_id, other_id)))
     one, other = _locked(one_id, other_id)
+    rules.check_known(one, other)
     pair = _pair(one, other)
     if pair.state is not TwinState.TWO_PEOPLE:
         pair.decide(TwinState.TWO_PEOPLE, actor.staff_id, why)
@@ -101,10 +107,12 @@ def _locked(one_id: int, other_id: int) -> tuple[Registration, Registration]:
     return found[one_id], found[other_id]
 
 
-def _join(merger: Merger, conference: Conference, pools: Pools, actor: Actor) -> None:
+def _join(merger: Merger, kept: Kept, conference: Conference, pools: Pools, actor: Actor) -> None:
     stays, ends = merger.stays, merger.ends
     before = rules.details_of(stays)
-    told = joined(rules.details_of(merger.earlier), rules.details_of(merger.later))
+    told = joined(rules.details_of(merger.earlier), rules.details_of(merger.later), kept)
+    if stays.is_contact:
+        check_reachable(told, kept)
     if conference.choice_mode is ChoiceMode.DIRECT:
         _pass_on_places(merger, pools)
         told = _with_places(told, stays)

@@ -5,7 +5,7 @@ from conference.core.database import db
 from conference.core.errors import NotFound, require
 from conference.core.events import Change, announce
 from conference.core.transaction import use_case
-from conference.registration import policy
+from conference.registration import policy, rules
 from conference.registration.events import NoteWritten
 from conference.registration.models import Registration
 
@@ -17,6 +17,7 @@ def write_note(registration_id: int, note: str, *, actor: Actor) -> Registration
     registration = db.session.get(Registration, registration_id, with_for_update=True)
     if registration is None:
         raise NotFound
+    rules.check_known(registration)
     if registration.office_note != note:
         announce(
             NoteWritten(subject_id=registration.id, conference_id=registration.conference_id),

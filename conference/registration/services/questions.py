@@ -119,6 +119,7 @@ def settle(question_id: int, answer: str, *, actor: Actor) -> Question:
         raise AnswerMissing
     person = db.session.get_one(Registration, question.registration_id, with_for_update=True)
     db.session.refresh(question, with_for_update=True)
+    rules.check_known(person)
     if not question.is_open:
         if question.answer == answer and question.settled_by_id == actor.staff_id:
             return question  # the same press of the button, once more
@@ -144,6 +145,7 @@ def decide_protection(
     person = db.session.get(Registration, registration_id, with_for_update=True)
     if person is None:
         raise NotFound
+    rules.check_known(person)
     if decision is Protection.UNDECIDED or not why:
         raise WhyMissing
     if person.protection is not seen:

@@ -12,7 +12,7 @@ from conference.core.events import announce
 from conference.core.transaction import use_case
 from conference.planning.models import Conference
 from conference.registration import policy
-from conference.registration.errors import TooManyScans, WhyMissing
+from conference.registration.errors import DetailsDeleted, TooManyScans, WhyMissing
 from conference.registration.events import ScanDropped, ScanKept, ScanReplaced
 from conference.registration.models import FormScan, Party
 from conference.registration.rules import Application
@@ -34,6 +34,8 @@ def keep_scan(party_id: int, scan: Scan, *, actor: Actor) -> FormScan:
     """File a scan; the same file sent twice is kept once."""
     require(policy.may_file_scans(actor))
     party = _locked(party_id)
+    if all(person.is_forgotten for person in party.registrations):
+        raise DetailsDeleted
     known = _same(party, scan)
     if known is not None:
         return known

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from uuid import uuid4
 
-from sqlalchemy import delete, or_, select
+from sqlalchemy import delete, or_
 
 from conference.core import clock
 from conference.core.actor import Actor
@@ -24,7 +24,7 @@ from conference.registration.events import Replaced
 from conference.registration.models import LikelyTwins, Registration
 from conference.registration.rules import Details
 from conference.registration.services.change import directly_chosen, write_told
-from conference.registration.services.forget import let_go_of
+from conference.registration.services.forget import ended_as, let_go_of
 from conference.registration.services.likeness import compare_again
 from conference.registration.services.links import fresh_link, revoke_links
 from conference.registration.services.pools import lock_pools
@@ -58,6 +58,7 @@ def substitute(
         Registration, registration_id, with_for_update=True, populate_existing=True
     )
     require(policy.may_change(actor, registration))
+    rules.check_known(registration)
     told = replace(told, choices=told.attended_choices)
     _check(registration, told, conference, version=version, actor=actor, why=why)
 
@@ -104,10 +105,9 @@ def _check(
 def _let_go(registration: Registration, actor: Actor) -> None:
     """Of the person before nothing is kept: neither in what was merged, nor with others of the group."""
     _close_the_mailbox(registration)
-    for merged in db.session.scalars(
-        select(Registration).where(Registration.merged_into_id == registration.id)
-    ):
+    for merged in ended_as(registration):
         let_go_of(merged)
+        merged.forgotten_at = clock.now()
     let_go_of(registration)
     db.session.execute(
         delete(LikelyTwins).where(

@@ -14,7 +14,7 @@ from conference.core.errors import require
 from conference.core.events import Change, announce
 from conference.core.transaction import use_case
 from conference.planning.models import Conference
-from conference.registration import letters, policy, queries
+from conference.registration import letters, policy, queries, rules
 from conference.registration.errors import NoSeatLeft, NotWaiting, WhyMissing
 from conference.registration.events import ForumSeatTaken, MovedUp, PartySeparated, QuotaChanged
 from conference.registration.models import ForumPlace, Registration
@@ -112,6 +112,7 @@ def separate(registration_id: int, *, actor: Actor) -> None:
     registration = db.session.get_one(Registration, registration_id)
     contact = registration.party.contact
     require(policy.may_change(actor, contact))
+    rules.check_known(registration)
     if contact.state is not State.WAITLISTED and registration.state is not State.WAITLISTED:
         raise NotWaiting
     registration.party.together = False
@@ -128,6 +129,7 @@ def change_quota(registration_id: int, quota: Quota, *, actor: Actor, why: str) 
     conference = db.session.get_one(Conference, queries.conference_id_of(registration_id))
     pools = lock_pools(conference)
     person = db.session.get_one(Registration, registration_id)
+    rules.check_known(person)
     if person.quota is quota:
         return
     old, new = pools.of(person.quota), pools.of(quota)

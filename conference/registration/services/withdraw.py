@@ -7,7 +7,7 @@ from conference.core.errors import require
 from conference.core.events import announce
 from conference.core.transaction import use_case
 from conference.planning.models import Conference
-from conference.registration import letters, policy, queries
+from conference.registration import letters, policy, queries, rules
 from conference.registration.errors import StillRegistered, TooLateToChange, WhyMissing
 from conference.registration.events import Readmitted, RegistrationEvent, Rejected, Withdrawn
 from conference.registration.models import Registration
@@ -48,6 +48,7 @@ def _end(
     pools = lock_pools(conference)
     registration = db.session.get_one(Registration, registration_id)
     require(policy.may_withdraw(actor, registration))
+    rules.check_known(registration)
     if registration.state in ENDED:
         return registration
     if clock.now() >= conference.doors_at and not policy.is_office(actor):
@@ -93,6 +94,7 @@ def readmit(registration_id: int, *, actor: Actor, why: str) -> Registration:
     conference = db.session.get_one(Conference, queries.conference_id_of(registration_id))
     pools = lock_pools(conference)
     registration = db.session.get_one(Registration, registration_id)
+    rules.check_known(registration)
     if registration.state not in ENDED:
         raise StillRegistered
     pool = pools.of(registration.quota)

@@ -32,6 +32,7 @@ from conference.registration.states.standing import (
 )
 from conference.registration.states.twins import (
     TWIN_STEPS,
+    Side,
     TwinState,
 )
 
@@ -57,6 +58,7 @@ __all__ = [
     "SALUTATIONS",
     "SEATED",
     "STEPS",
+    "Side",
     "State",
     "TWIN_STEPS",
     "TwinState",

@@ -25,3 +25,10 @@ TWIN_STEPS = {
     TwinState.TWO_PEOPLE: {TwinState.OPEN, TwinState.MERGED},
     TwinState.MERGED: {TwinState.TWO_PEOPLE},
 }
+
+
+class Side(StrEnum):
+    """From which of two registrations a value stays when they become one."""
+
+    EARLIER = "earlier"
+    LATER = "later"

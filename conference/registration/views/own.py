@@ -25,6 +25,7 @@ from conference.registration.services.waiting import separate as separate_party
 from conference.registration.services.withdraw import withdraw as withdraw_registration
 from conference.registration.views import screens
 from conference.registration.views.doors import public
+from conference.registration.views.group import others_of
 from conference.registration.views.kept import offer_of
 from conference.web.access import open_by_link, open_to_everyone
 from conference.web.forms import blame
@@ -45,6 +46,7 @@ def _person(own: Registration, position: int) -> Registration:
     """Somebody of the same group; another one is unknown here."""
     for person in own.party.registrations:
         if person.position == position:
+            rules.check_known(person)
             return person
     raise NotFound
 
@@ -70,11 +72,7 @@ def own(token: str) -> ResponseReturnValue:
         needs_are_late=registration.need is not None
         and registration.need.is_late(registration.conference.needs_deadline),
         rank=queries.rank_of(registration.id) if registration.is_waiting else None,
-        others=[
-            (person, policy.may_change(actor, person), policy.may_name(actor, person))
-            for person in registration.party.registrations
-            if person is not registration and policy.may_see(actor, person)
-        ],
+        others=others_of(registration, actor),
     )
 
 

@@ -1,9 +1,10 @@
 """What the screens of the form show; what is the same for everybody is rendered once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from flask import current_app, render_template
-from markupsafe import Markup
+from flask import current_app, render_template, request, url_for
+from markupsafe import Markup, escape
+from werkzeug.datastructures import MultiDict
 
 from conference.core import clock
 from conference.core.errors import DomainError
@@ -40,6 +41,18 @@ def first(offer: Offer, forum: str = "") -> str:
     page = page_with_gaps(("people", offer.year), render, "form_key", "hidden")
     wanted = offer.forum_called(forum) if forum else None
     return page.filled(form_key=new_form_key(), hidden=_hidden("forum", forum) if wanted else "")
+
+
+def filled(offer: Offer, known: Mapping[str, str]) -> str:
+    """The form with what a room above knows of the person already, or why there is none."""
+    if error := shut(offer):
+        return render_template("registration/closed.html", offer=offer, error=error)
+    return people(offer, MultiDict(known))
+
+
+def here() -> str:
+    """The address of the form: it is sent to where it was opened, also by a room above."""
+    return url_for(request.endpoint or "", **(request.view_args or {}))
 
 
 def shut(offer: Offer) -> DomainError | None:
@@ -81,6 +94,7 @@ def _people_page(offer: Offer, sheet: PeopleSheet, *, form_key: str, hidden: str
         form=sheet.form,
         form_key=form_key,
         hidden=hidden,
+        action=here(),
     )
 
 
@@ -92,12 +106,15 @@ def second(offer: Offer, party: Sequence[Details], typed: Typed) -> str:
             sheet.prefer(typed["forum"])
         return choices(sheet, party, typed)
 
-    def render(**gaps: str) -> str:
-        return _choices_page(choices_of(offer, party, typed), party, **gaps)
+    def render(action: str, **gaps: str) -> str:
+        return _choices_page(choices_of(offer, party, typed), party, action=action, **gaps)
 
     key = ("choices", offer.year, attendance_value(party[0]), offer.support.is_late)
-    return page_with_gaps(key, render, "form_key", "hidden", "summary").filled(
-        form_key=form_key_of(typed), hidden=_all_hidden(typed), summary=_summary(offer, party)
+    return page_with_gaps(key, render, "form_key", "hidden", "summary", "action").filled(
+        form_key=form_key_of(typed),
+        hidden=_all_hidden(typed),
+        summary=_summary(offer, party),
+        action=escape(here()),
     )
 
 
@@ -125,7 +142,13 @@ def choices(sheet: ChoicesSheet, party: Sequence[Details], typed: Typed) -> str:
 
 
 def _choices_page(
-    sheet: ChoicesSheet, party: Sequence[Details], *, form_key: str, hidden: str, summary: str
+    sheet: ChoicesSheet,
+    party: Sequence[Details],
+    *,
+    form_key: str,
+    hidden: str,
+    summary: str,
+    action: str = "",
 ) -> str:
     return render_template(
         "registration/choices.html",
@@ -135,6 +158,7 @@ def _choices_page(
         form_key=form_key,
         hidden=hidden,
         summary=summary,
+        action=action or here(),
     )
 
 

@@ -1,5 +1,7 @@
 """The form: who comes, what they wish, done. What was typed travels from screen to screen."""
 
+from collections.abc import Callable
+
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -10,6 +12,8 @@ from conference.registration.forms.sheet import (
     application_of,
     form_key_of,
 )
+from conference.registration.queries import Offer
+from conference.registration.rules import Application
 from conference.registration.services.register import register
 from conference.registration.views import screens
 from conference.registration.views.doors import public
@@ -24,9 +28,19 @@ UNPROCESSABLE = 422
 @open_to_everyone
 def sign_up(year: int) -> ResponseReturnValue:
     """Register yourself, and up to five others."""
-    offer, language, typed = offer_of(year), current_language(), request.form
+    offer = offer_of(year)
     if request.method != "POST":
         return screens.first(offer, request.args.get("forum", ""))
+    return answer_form(offer, lambda application: register(application, actor=current_actor()))
+
+
+def answer_form(offer: Offer, take_up: Callable[[Application], object]) -> ResponseReturnValue:
+    """The screen that follows what was sent, or with the last one what ``take_up`` does with it.
+
+    A room above opens the form at an address of its own (``screens.filled``) and answers here what
+    is sent to it.
+    """
+    language, typed = current_language(), request.form
     people = PeopleSheet(offer, language=language, typed=typed)
     if "sprachwechsel" in typed:
         return screens.again(offer, people, typed)
@@ -45,14 +59,12 @@ def sign_up(year: int) -> ResponseReturnValue:
         return screens.choices(choices, party, typed), UNPROCESSABLE
     told, form_key = choices.completed(party), form_key_of(typed)
     if choices.doubt(told, known_doubts(typed)):
-        status = UNPROCESSABLE if choices.doubts.forbid else 200
-        return screens.choices(choices, party, typed), status
-    application = application_of(offer, told, form_key=form_key, language=language)
+        return screens.choices(choices, party, typed)
     try:
-        register(application, actor=current_actor())
+        take_up(application_of(offer, told, form_key=form_key, language=language))
     except NotFound:
         raise
     except DomainError as error:
         choices.blame(error)
         return screens.choices(choices, party, typed), error.status
-    return redirect(url_for(".done", year=year, form_key=form_key), 303)
+    return redirect(url_for("registration.done", year=offer.year, form_key=form_key), 303)

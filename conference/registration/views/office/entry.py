@@ -1,5 +1,7 @@
 """What came on paper, by phone or by e-mail is typed in here, one after the other."""
 
+from collections.abc import Callable, Mapping
+
 from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
@@ -8,14 +10,16 @@ from conference.core.actor import Role
 from conference.core.clock import BERLIN
 from conference.core.errors import DomainError, NotAllowed, NotFound
 from conference.directory.queries import municipalities
+from conference.planning.models import Conference
 from conference.planning.queries import conference_of
 from conference.registration import queries
 from conference.registration.forms.entry import Before, EntrySheet
 from conference.registration.forms.form_key import new_form_key
 from conference.registration.forms.paper import Town
 from conference.registration.forms.sheet import form_key_of
-from conference.registration.models import Registration
-from conference.registration.rules.scans import MOST_OCTETS
+from conference.registration.models import Party, Registration
+from conference.registration.rules import Application
+from conference.registration.rules.scans import MOST_OCTETS, Scan
 from conference.registration.services.scans import enter as enter_paper
 from conference.registration.states import Channel, State
 from conference.registration.views.office.doors import office
@@ -29,28 +33,41 @@ FIELDS = 1024 * 1024  # octets for everything that is typed beside a scan
 @takes_files(MOST_OCTETS + FIELDS)
 def enter(year: int) -> ResponseReturnValue:
     """Type in a registration; the next empty form comes at once."""
-    conference = conference_of(year)
+    return type_in(
+        conference_of(year),
+        lambda application, scan: enter_paper(application, scan, actor=current_actor()),
+    )
+
+
+TakeUp = Callable[[Application, Scan | None], Party]
+
+
+def type_in(
+    conference: Conference, take_up: TakeUp, *, known: Mapping[str, str] | None = None
+) -> ResponseReturnValue:
+    """The form for what came on paper; a room above may know something of the person already.
+
+    ``known`` are values by the names of the fields, the municipality as people call it.
+    """
     offer = queries.offer_by(conference)
     sheet = EntrySheet(
         offer,
         languages=current_app.config["LANGUAGES"],
         towns=_towns(),
         before=_before(conference.id),
+        known=known,
     )
     form_key = form_key_of(request.form) if request.method == "POST" else new_form_key()
     if sheet.validate_on_submit():
         try:
-            party = enter_paper(
-                sheet.application(offer, form_key), sheet.filing.kept, actor=current_actor()
-            )
+            party = take_up(sheet.application(offer, form_key), sheet.filing.kept)
         except (NotAllowed, NotFound):
             raise
         except DomainError as error:
             sheet.blame(error)
         else:
-            flash(_receipt(year, party.contact), "success")
-            keeps = "ja" if sheet.filing.keep.data else None
-            return redirect(url_for("registration_office.enter", year=year, behalten=keeps), 303)
+            flash(_receipt(conference.year, party.contact), "success")
+            return redirect(_the_next(sheet, conference.year), 303)
     if request.method == "GET":
         sheet.begin_here()
     return render_template(
@@ -59,6 +76,11 @@ def enter(year: int) -> ResponseReturnValue:
         sheet=sheet,
         form_key=form_key,
     )
+
+
+def _the_next(sheet: EntrySheet, year: int) -> str:
+    keeps = "ja" if sheet.filing.keep.data else None
+    return url_for("registration_office.enter", year=year, behalten=keeps)
 
 
 def _towns() -> list[Town]:

@@ -11,6 +11,7 @@ from conference.registration import policy, queries
 from conference.registration.forms.office import WhyForm
 from conference.registration.forms.scans import ScanForm, ScanWhyForm
 from conference.registration.models import FormScan, Registration
+from conference.registration.rules import check_known
 from conference.registration.rules.scans import MOST_OCTETS, PDF
 from conference.registration.services import scans
 from conference.registration.views.office.doors import office
@@ -109,7 +110,9 @@ def _page(
 
 def _person(year: int, code: str) -> tuple[Conference, Registration]:
     conference = conference_of(year)
-    return conference, queries.registration_of(conference.id, code)
+    person = queries.registration_of(conference.id, code)
+    check_known(person)
+    return conference, person
 
 
 def _found(year: int, code: str, scan_id: int) -> tuple[Conference, Registration, FormScan]:

@@ -26,7 +26,13 @@ from conference.registration.services.substitute import substitute
 from conference.registration.services.waiting import separate
 from conference.registration.states import ENDED, State
 from conference.registration.views.office.doors import READERS, office
-from conference.registration.views.office.found import PREFIX, address_of, back_to, found
+from conference.registration.views.office.found import (
+    PREFIX,
+    address_of,
+    back_to,
+    found,
+    found_known,
+)
 from conference.trail.queries import entries_about
 from conference.web.access import current_actor, open_to_staff
 from conference.web.forms import saved
@@ -44,7 +50,7 @@ def sheet(year: int, code: str) -> ResponseReturnValue:
 @open_to_staff(Role.OFFICE)
 def edit(year: int, code: str) -> ResponseReturnValue:
     """Change what the person told, with a reason."""
-    conference, person = found(year, code)
+    conference, person = found_known(year, code)
     forms = ChangeSheet(
         queries.offer_by(conference), person, reads_needs=policy.sees_needs(current_actor())
     )
@@ -75,7 +81,7 @@ def edit(year: int, code: str) -> ResponseReturnValue:
 @open_to_staff(Role.OFFICE)
 def somebody_else(year: int, code: str) -> ResponseReturnValue:
     """Give the seat to somebody else, with a reason."""
-    conference, person = found(year, code)
+    conference, person = found_known(year, code)
     offer = queries.offer_by(conference)
     forms = SubstituteSheet(offer, person, languages=current_app.config["LANGUAGES"])
     if forms.validate_on_submit():
@@ -106,7 +112,7 @@ def somebody_else(year: int, code: str) -> ResponseReturnValue:
 @open_to_staff(Role.OFFICE)
 def note(year: int, code: str) -> ResponseReturnValue:
     """Keep a note that only the office reads."""
-    conference, person = found(year, code)
+    conference, person = found_known(year, code)
     form = NoteForm()
     if not form.validate_on_submit():
         return _sheet(conference, person, note=form)
@@ -118,7 +124,7 @@ def note(year: int, code: str) -> ResponseReturnValue:
 @open_to_staff(Role.OFFICE)
 def protect(year: int, code: str) -> ResponseReturnValue:
     """Decide whether the person may be shown on lists and photos, with a reason."""
-    conference, person = found(year, code)
+    conference, person = found_known(year, code)
     form = ProtectionForm()
     if form.validate_on_submit() and saved(
         form,
@@ -139,7 +145,7 @@ def protect(year: int, code: str) -> ResponseReturnValue:
 @open_to_staff(Role.OFFICE)
 def send_link(year: int, code: str) -> ResponseReturnValue:
     """Send the person's link once more."""
-    conference, person = found(year, code)
+    conference, person = found_known(year, code)
     try:
         send_link_of(person.id, actor=current_actor())
     except (NotAllowed, NotFound):
@@ -154,7 +160,7 @@ def send_link(year: int, code: str) -> ResponseReturnValue:
 @open_to_staff(Role.OFFICE)
 def separate_group(year: int, code: str) -> ResponseReturnValue:
     """Let the people of a waiting group move up one by one."""
-    conference, person = found(year, code)
+    conference, person = found_known(year, code)
     try:
         separate(person.id, actor=current_actor())
     except (NotAllowed, NotFound):

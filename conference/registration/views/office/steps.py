@@ -16,7 +16,7 @@ from conference.registration.services.waiting import change_quota
 from conference.registration.services.withdraw import readmit, reject, withdraw
 from conference.registration.states import Quota
 from conference.registration.views.office.doors import office
-from conference.registration.views.office.found import PREFIX, address_of, back_to, found
+from conference.registration.views.office.found import PREFIX, address_of, back_to, found_known
 from conference.web.access import current_actor, open_to_staff
 from conference.web.forms import HouseForm, blame
 
@@ -105,7 +105,7 @@ def readmit_person(year: int, code: str) -> ResponseReturnValue:
 @open_to_staff(Role.OFFICE)
 def quota(year: int, code: str) -> ResponseReturnValue:
     """Let the person use a reserved seat, or a public one."""
-    conference, person = found(year, code)
+    conference, person = found_known(year, code)
     other = Quota.PUBLIC if person.quota is Quota.RESERVED else Quota.RESERVED
     step = Step(
         title=f"Auf einen anderen Platz setzen: {other.label}",
@@ -121,7 +121,7 @@ def quota(year: int, code: str) -> ResponseReturnValue:
 
 
 def _confirmed(year: int, code: str, step: Step) -> ResponseReturnValue:
-    conference, person = found(year, code)
+    conference, person = found_known(year, code)
     return _confirm(conference, person, WhyForm(), step)
 
 

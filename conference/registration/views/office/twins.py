@@ -12,15 +12,16 @@ from conference.planning.models import Conference
 from conference.planning.queries import conference_of
 from conference.planning.states import ChoiceMode
 from conference.registration import queries, rules
-from conference.registration.forms.office import MergeForm, TwoPeopleForm
+from conference.registration.forms.merging import MergeForm, TwoPeopleForm, merge_form
 from conference.registration.letters.facts import names_of
 from conference.registration.models import Registration
 from conference.registration.rules import Names
-from conference.registration.rules.merging import merger_of, what_happens
+from conference.registration.rules.merging import alternatives, merger_of, what_happens
 from conference.registration.services.merge import merge, tell_apart
 from conference.registration.views.office.doors import office
 from conference.web.access import current_actor, open_to_staff
 from conference.web.filters import moment
+from conference.web.forms import blame
 from conference.web.listing import Listing, wanted_of_address
 
 PAIRS_ON_A_PAGE = 10
@@ -62,18 +63,22 @@ def twins(year: int) -> ResponseReturnValue:
 def join(year: int, code: str, other_code: str) -> ResponseReturnValue:
     """What will happen if these two become one, and the button for it."""
     conference, one, other = _found(year, code, other_code)
-    form = MergeForm(version=str(one.version), other_version=str(other.version))
+    form = _form_for(one, other, conference)
     if form.validate_on_submit():
+        actor = current_actor()
         try:
-            stays = merge(one.id, other.id, versions=form.versions, actor=current_actor())
+            stays = merge(one.id, other.id, versions=form.versions, actor=actor, kept=form.kept())
         except (NotAllowed, NotFound):
             raise
         except DomainError as error:
-            flash(str(error), "danger")
-            return redirect(_address(conference, one, other), 303)
-        flash(f"Zusammengeführt. Es gilt {stays.code}.", "success")
-        return redirect(url_for(".sheet", year=year, code=stays.code), 303)
-    return _pair_page(conference, one, other, form)
+            if error.field is None:
+                flash(str(error), "danger")
+                return redirect(_address(conference, one, other), 303)
+            blame(form, error)
+        else:
+            flash(f"Zusammengeführt. Es gilt {stays.code}.", "success")
+            return redirect(url_for(".sheet", year=year, code=stays.code), 303)
+    return _pair_page(conference, one, other, form), 422 if form.errors else 200
 
 
 @office.post(f"{PAIR}/zwei-personen")
@@ -105,8 +110,15 @@ def _pair_page(
         pair=queries.pair_of(one, other),
         rows=side_by_side(one, other, names_of(conference), conference),
         consequences=what_happens(merger) if merger else (),
-        form=form or MergeForm(version=str(one.version), other_version=str(other.version)),
+        form=form or _form_for(one, other, conference),
         apart=apart or TwoPeopleForm(formdata=None),
+    )
+
+
+def _form_for(one: Registration, other: Registration, conference: Conference) -> MergeForm:
+    merger = merger_of(one, other)
+    return merge_form(
+        one, other, merger, alternatives(merger, names_of(conference)) if merger else ()
     )
 
 
@@ -139,6 +151,7 @@ def _found(year: int, code: str, other_code: str) -> tuple[Conference, Registrat
     if code == other_code:
         raise NotFound
     one, other = (queries.registration_of(conference.id, said) for said in (code, other_code))
+    rules.check_known(one, other)
     return conference, one, other
 
 
