@@ -55,10 +55,19 @@ suite: ## the tests alone, on the database of TEST_DATABASE_URL
 
 .PHONY: lint
 lint: .venv/tests ## form, types, import contracts, templates, dependencies
+	@$(MAKE) --jobs --output-sync=target $(LINTS)
+
+LINTS := lint-form lint-types lint-imports lint-templates lint-dependencies
+.PHONY: $(LINTS)
+lint-form:
 	@echo "▸ ruff"; $(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet .
+lint-types:
 	@echo "▸ mypy"; $(BIN)/mypy --no-error-summary
+lint-imports:
 	@echo "▸ import contracts"; $(BIN)/lint-imports --no-cache > .venv/imports.log || { cat .venv/imports.log; exit 1; }
+lint-templates:
 	@echo "▸ djlint"; $(BIN)/djlint templates --lint --quiet
+lint-dependencies:
 	@echo "▸ deptry"; $(BIN)/deptry . 2> .venv/deptry.log || { cat .venv/deptry.log; exit 1; }
 
 # Only what visitors read is translated; the office speaks German (docs/decisions/0006).
@@ -89,9 +98,10 @@ clean: ## forget what was installed and built (the data in instance/ stays)
 	rm -rf .venv node_modules static/vendor .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 # Journeys start servers and browsers of their own; rushes need the machine for themselves.
+# Each worker begins with a half that hangs together, and who is done takes over from the others.
 define SUITE
-$(BIN)/pytest -q -n auto --ignore tests/journeys --ignore tests/load
-$(BIN)/pytest -q -n auto tests/journeys
+$(BIN)/pytest -q -n auto --dist worksteal --ignore tests/journeys --ignore tests/load
+$(BIN)/pytest -q -n auto --dist worksteal tests/journeys
 $(BIN)/pytest -q tests/load
 endef
 

@@ -260,7 +260,7 @@ def _letters_on_paper(conference):
 def fingerprint(*but):
     """All rows of all tables, to see that nothing was changed."""
     return {
-        name: sorted(map(str, db.session.execute(table.select()).all()))
+        name: sorted(repr(tuple(row)) for row in db.session.execute(table.select()))
         for name, table in db.metadata.tables.items()
         if name not in but
     }
