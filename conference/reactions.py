@@ -23,7 +23,7 @@ from conference.directory.queries import (
 )
 from conference.errands import work as errands
 from conference.intake.services import carrying_out, checking, keeping
-from conference.invitations.services import reminding, sending
+from conference.invitations.services import printing, reminding, sending
 from conference.invitations.services.matching import follow as match_invitations
 from conference.mail import delivery, outbox
 from conference.papers import queries as papers
@@ -81,6 +81,8 @@ def init_app() -> None:
     errands.can_do(ORGANISATIONS, do_organisations)
     errands.can_do(PEOPLE, do_people)
     errands.can_do(ADDRESSES, do_addresses)
+    errands.can_do(printing.LETTERS, printing.do_letters)
+    errands.can_do(printing.LABELS, printing.do_labels)
     listen(show_the_public)
     listen(copy_the_programme)
     listen(give_the_planned_seats)

@@ -104,3 +104,29 @@ class NoOtherWay(DomainError):
         "Es gibt keine andere brauchbare Anschrift. Bitte rufen Sie an, "
         "oder tragen Sie bei der Person eine neue Anschrift ein."
     )
+
+
+class NoLetterToPrint(DomainError):
+    message = (
+        "Hier wartet kein Brief: Alle sind gedruckt, oder wer einen bekäme, hat schon geantwortet."
+    )
+
+
+class LetterCodeUnknown(DomainError):
+    status = 422
+    message = (
+        "Diesen Code gibt es bei dieser Konferenz nicht, oder er gilt nicht mehr. "
+        "Er hat acht Zeichen, ohne 0, O, 1 und I."
+    )
+    field = "code"
+
+
+class AnsweredAlready(DomainError):
+    """Somebody is registered with this invitation."""
+
+    status = 422
+    field = "code"
+
+    def __init__(self, name: str, number: str) -> None:
+        super().__init__(name, number)
+        self.message = f"Zur Einladung an {name} ist schon jemand angemeldet: {number}."

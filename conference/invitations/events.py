@@ -138,3 +138,8 @@ class InvitationsEnded(InvitationEvent):
 @dataclass(frozen=True, kw_only=True)
 class AnswerLapsed(InvitationEvent):
     words = "hat die Anmeldung nicht bestätigt: wieder keine Antwort"
+
+
+@dataclass(frozen=True, kw_only=True)
+class InvitationPrinted(InvitationEvent):
+    words = "hat die Einladung gedruckt"

@@ -170,7 +170,8 @@ class Recipient(HasState, Model):
     """One invitation that a mailing goes to (Empfänger); written once, however often the worker starts anew.
 
     ``why`` tells why somebody was left out. ``text_version`` is that of the words this one got.
-    ``not_before`` is the next day on which this person wants letters.
+    ``not_before`` is the next day on which this person wants letters. ``printed_at`` is when the letter
+    on paper came out of the printer.
     """
 
     __tablename__ = "recipient"
@@ -190,6 +191,7 @@ class Recipient(HasState, Model):
     why: Mapped[str] = mapped_column(default="")
     not_before: Mapped[date | None]
     done_at: Mapped[datetime | None]
+    printed_at: Mapped[datetime | None]
 
 
 class BlockedAddress(Model):

@@ -73,3 +73,11 @@ def init_app(app: Flask) -> None:
     """Before any door is built: addresses take only what can be stored."""
     app.url_rule_class = LateRule
     app.url_map.converters.update(int=StoredNumber, default=PrintableText, string=PrintableText)
+
+
+def numbers_in(text: str) -> list[int]:
+    """The numbers of a form, without what is none."""
+    words = (
+        word for word in text.split(",") if word.isascii() and word.isdigit() and len(word) < 11
+    )
+    return sorted({number for number in map(int, words) if number <= LARGEST_NUMBER})

@@ -144,7 +144,7 @@ def upgrade() -> None:
         sa.Column("text_version", sa.Integer(), nullable=False),
         *_texts("why"),
         sa.Column("not_before", sa.Date(), nullable=True),
-        *_moments("done_at"),
+        *_moments("done_at", "printed_at"),
         _unique("recipient", "mailing_id", "invitation_id"),
         indexes=(("mailing_id",), ("invitation_id",), ("mailing_id", "state")),
     )

@@ -20,6 +20,7 @@ from tests.registration.people import sign_up
 from tests.registration.visitors import Visitor, registrations
 from tests.web.world import fingerprint
 
+CODE = "K7QXM3TF"
 AMIRA = {"first_name": "Amira", "last_name": "Haddad"}
 
 
@@ -36,7 +37,7 @@ def invite(guest=None, **facts):
     invitation = InvitationFactory(
         conference=conference, person=guest or person(), state=State.SENT, **facts
     )
-    return invitation, *new_link(invitation, on_paper=True)
+    return invitation, new_link(invitation, code=CODE), CODE
 
 
 def again(invitation):

@@ -30,7 +30,7 @@ def invited(conference, **guest):
     invitation = InvitationFactory(
         conference=conference, state=State.SENT, **({"person": None} | guest)
     )
-    return new_link(invitation)[0]
+    return new_link(invitation)
 
 
 def member_of(organisation):

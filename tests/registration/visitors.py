@@ -76,6 +76,7 @@ class Visitor:
         self.answer = None
 
     def visit(self, path):
+        self.path = path
         self.answer = self.client.get(path, headers=self.headers)
         return self
 
@@ -89,7 +90,7 @@ class Visitor:
         fields = {name: value for name, value in fields.items() if value is not None}
         if button:
             fields[button] = "1"
-        self.sent = (form["action"], fields)
+        self.sent = (form["action"] or self.path, fields)
         return self.again()
 
     def change_language(self, code, **typed):

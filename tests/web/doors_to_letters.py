@@ -58,4 +58,11 @@ POST /einladung/<token>/jemand-anderes                                          
 GET  /einladung/<token>/abbestellen                                                   404    in     .      in     in     in     in     in     in
 POST /einladung/<token>/abbestellen                                                   404    in     .      in     in     in     in     in     in
 GET  /einladung/weitergegeben                                                         in     in     .      in     in     in     in     in     in
+GET  /buero/<int:year>/einladungen/antworten                                          sign   sign   .      in     no     no     no     no     no
+POST /buero/<int:year>/einladungen/antworten                                          sign   sign   .      in     no     no     no     no     no
+GET  /buero/<int:year>/einladungen/<int:invitation_id>/anmelden                       sign   sign   404    in     no     no     no     no     no
+POST /buero/<int:year>/einladungen/<int:invitation_id>/anmelden                       sign   sign   404    in     no     no     no     no     no
+GET  /buero/<int:year>/aussendungen/<int:mailing_id>/briefe                           sign   sign   404    in     no     no     no     no     no
+POST /buero/<int:year>/aussendungen/<int:mailing_id>/briefe                           sign   sign   404    in     no     no     no     no     no
+POST /buero/<int:year>/aussendungen/<int:mailing_id>/briefe/datei                     sign   sign   404    in     no     no     no     no     no
 """

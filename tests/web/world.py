@@ -147,7 +147,8 @@ def _one_conference(district):
     review = LanguageReviewFactory(conference_id=conference.id)
     mailing_list = MailingListFactory(district_id=district.id)
     invitation = InvitationFactory(conference=conference, person=person, state=InvitationState.SENT)
-    invitation_token, invitation_code = new_link(invitation, on_paper=True)
+    invitation_code = f"K7QXM3{year % 100}"
+    invitation_token = new_link(invitation, code=invitation_code)
     mailing = MailingFactory(conference=conference, mailing_list=None, is_reminder=True)
     exception = ListException(mailing_list_id=mailing_list.id, person_id=person.id, is_on=True)
     db.session.add(exception)

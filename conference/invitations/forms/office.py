@@ -1,5 +1,7 @@
 """What the office types about lists, mailings and single invitations."""
 
+from enum import StrEnum
+
 from wtforms import BooleanField, DateField, RadioField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
@@ -17,6 +19,7 @@ from conference.invitations.queries import (
     organisation_named,
 )
 from conference.invitations.rules.placeholders import PLACEHOLDERS
+from conference.invitations.services.answering import LONGEST_REASON
 from conference.invitations.services.lists import ListFacts
 from conference.invitations.services.mailings import MailingFacts
 from conference.invitations.states import Audience
@@ -202,4 +205,44 @@ class BounceForm(HouseForm):
         "Was stand in der Rückmeldung?",
         [Length(max=300)],
         description="Zum Beispiel: Postfach unbekannt. Darf leer bleiben.",
+    )
+
+
+class Reply(StrEnum):
+    """What is ticked on the part that was torn off."""
+
+    COMES = "kommt"
+    DECLINES = "kommt-nicht"
+    SOMEBODY_ELSE = "jemand-anderes"
+    NO_MORE = "nicht-mehr"
+
+    @property
+    def label(self) -> str:
+        return _REPLIES[self]
+
+
+_REPLIES = {
+    Reply.COMES: "kommt",
+    Reply.DECLINES: "kommt nicht",
+    Reply.SOMEBODY_ELSE: "jemand anderes kommt",
+    Reply.NO_MORE: "nicht mehr einladen",
+}
+
+
+class ReplyForm(HouseForm):
+    """The code of a letter on paper, and what was ticked."""
+
+    code = StringField(
+        "Code",
+        [InputRequired("Bitte geben Sie den Code vom Antwortteil ein.")],
+        description="Acht Zeichen, mit oder ohne Strich, groß oder klein.",
+        render_kw={"autofocus": True, "autocomplete": "off", "autocapitalize": "characters"},
+    )
+    reply = RadioField(
+        "Was ist angekreuzt?", choices=lambda: choices_of(Reply), default=Reply.COMES.value
+    )
+    reason = StringField(
+        "Grund der Absage",
+        [Length(max=LONGEST_REASON)],
+        description="Nur wenn einer dasteht. Nichts über Krankheiten.",
     )

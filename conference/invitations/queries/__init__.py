@@ -58,6 +58,7 @@ from conference.invitations.queries.mailings import (
     unwanted,
     year_of_mailing,
 )
+from conference.invitations.queries.printing import Sheet, number_on_paper, sheets_of
 from conference.invitations.queries.questions import CAME, INVITED, Question
 from conference.invitations.queries.reasons import words_for
 from conference.invitations.queries.ways import (
@@ -83,6 +84,7 @@ __all__ = [
     "Overview",
     "Plan",
     "Question",
+    "Sheet",
     "Tally",
     "all_invitations",
     "blocked_among",
@@ -115,6 +117,7 @@ __all__ = [
     "names_of_lists",
     "names_of_mailings",
     "next_day_for",
+    "number_on_paper",
     "numbers_of",
     "organisation_named",
     "overview_of",
@@ -122,8 +125,9 @@ __all__ = [
     "plan_of",
     "progress_of",
     "recipients_page",
-    "unwanted",
+    "sheets_of",
     "silent_ones",
+    "unwanted",
     "was_reminded_lately",
     "way_to",
     "where_to",

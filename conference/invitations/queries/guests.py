@@ -1,6 +1,5 @@
 """Which invitation a link opens, and whose it is."""
 
-import re
 from collections.abc import Sequence
 
 from sqlalchemy import Select, or_, select
@@ -8,11 +7,10 @@ from sqlalchemy.orm import joinedload
 
 from conference.core.database import db
 from conference.core.tokens import hash_of
+from conference.core.typed_codes import plain
 from conference.directory.models import ContactPoint
 from conference.directory.states import ContactKind
 from conference.invitations.models import Invitation, InvitationLink
-
-_NOT_TYPED = re.compile(r"[\s\u2010-\u2015.-]+")
 
 
 def opened_by(secret: str) -> Invitation | None:
@@ -21,7 +19,7 @@ def opened_by(secret: str) -> Invitation | None:
         _links().where(
             or_(
                 InvitationLink.token_hash == hash_of(secret),
-                InvitationLink.code_hash == hash_of(_plain(secret)),
+                InvitationLink.code_hash == hash_of(plain(secret)),
             )
         )
     )
@@ -32,14 +30,9 @@ def opened_by_code(conference_id: int, code: str) -> Invitation | None:
     return db.session.scalar(
         _links().where(
             Invitation.conference_id == conference_id,
-            InvitationLink.code_hash == hash_of(_plain(code)),
+            InvitationLink.code_hash == hash_of(plain(code)),
         )
     )
-
-
-def _plain(code: str) -> str:
-    """A code as people type it: small letters, blanks and dashes make no difference."""
-    return _NOT_TYPED.sub("", code).upper()
 
 
 def _links() -> Select[Invitation]:

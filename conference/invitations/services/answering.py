@@ -105,7 +105,7 @@ def pass_on(invitation_id: int, successor: Successor, *, language: str, actor: A
     if invitation.state is InvitationState.DECLINED:
         invitation.become(InvitationState.SENT)
     invitation.answered_at = None
-    token, _code = new_link(invitation)
+    token = new_link(invitation)
     letters.passed_on(invitation, token, to=successor.email, before=before)
     announce(InvitationPassedOn(subject_id=invitation.id), by=actor)
 

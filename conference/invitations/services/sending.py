@@ -180,7 +180,7 @@ def _write_to(mailing: Mailing, recipient: Recipient, guest: Guest) -> None:
 
 def _mail(mailing: Mailing, invitation: Invitation, guest: Guest, language: str) -> None:
     invitation.way, invitation.language = Way.MAIL, language
-    token, _ = new_link(invitation)
+    token = new_link(invitation)
     letters.send_invitation(mailing, invitation, guest, token)
     if invitation.state is not InvitationState.SENT:
         make_ready(invitation, way=Way.MAIL, language=language, actor=SYSTEM)

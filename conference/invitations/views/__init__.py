@@ -1,6 +1,15 @@
 """The pages of invitations, lists and mailings; what guests see behind their link."""
 
-from conference.invitations.views import lists, mailings, one, overview, reminders, sending
+from conference.invitations.views import (
+    lists,
+    mailings,
+    one,
+    overview,
+    printing,
+    reminders,
+    replies,
+    sending,
+)
 from conference.invitations.views import public as guests
 from conference.invitations.views.doors import office, public
 
@@ -11,7 +20,9 @@ __all__ = [
     "office",
     "one",
     "overview",
+    "printing",
     "public",
     "reminders",
+    "replies",
     "sending",
 ]

@@ -28,6 +28,7 @@ def mailing(year: int, mailing_id: int) -> ResponseReturnValue:
         plan=queries.plan_of(found) if is_draft else None,
         how_far=None if is_draft else queries.progress_of(found),
         listing=None if is_draft else Listing(queries.recipients_page(found, wanted)),
+        on_paper=0 if is_draft else queries.number_on_paper(found),
         states=[(one.value, one.label) for one in RecipientState],
         entries=entries_about("mailing", found.id),
     )

@@ -17,7 +17,7 @@ from conference.papers.views.doors import office
 from conference.planning.queries import conference_of
 from conference.registration.rules import check_known
 from conference.web.access import current_actor, open_to_staff
-from conference.web.addresses import LARGEST_NUMBER
+from conference.web.addresses import numbers_in
 from conference.web.listing import Listing, wanted_of_address
 
 ADDRESSES = [(queries.WITH_ADDRESS, "vollständig"), (queries.WITHOUT_ADDRESS, "unvollständig")]
@@ -75,7 +75,7 @@ def one_letter(year: int, paper_id: int) -> ResponseReturnValue:
 def printed(year: int) -> ResponseReturnValue:
     """They came out of the printer: exactly those that the page named."""
     conference = conference_of(year)
-    ids = _numbers(request.form.get("briefe", ""))
+    ids = numbers_in(request.form.get("briefe", ""))
     marked = mark_printed(conference.id, ids, actor=current_actor())
     flash(*_told(marked, len(ids)))
     if code := request.form.get("anmeldung", ""):
@@ -107,14 +107,6 @@ def _told(marked: int, named: int) -> tuple[str, str]:
         "gedruckt. Sehen Sie in der Liste nach, ob dafür ein neuer Brief wartet.",
         "warning",
     )
-
-
-def _numbers(text: str) -> list[int]:
-    """The numbers of a form, without what is none."""
-    words = (
-        word for word in text.split(",") if word.isascii() and word.isdigit() and len(word) < 11
-    )
-    return sorted({number for number in map(int, words) if number <= LARGEST_NUMBER})
 
 
 def _file(content: bytes, name: str) -> ResponseReturnValue:

@@ -1,6 +1,7 @@
 """What came on paper, by phone or by e-mail is typed in here, one after the other."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -33,41 +34,48 @@ FIELDS = 1024 * 1024  # octets for everything that is typed beside a scan
 @takes_files(MOST_OCTETS + FIELDS)
 def enter(year: int) -> ResponseReturnValue:
     """Type in a registration; the next empty form comes at once."""
-    return type_in(
-        conference_of(year),
-        lambda application, scan: enter_paper(application, scan, actor=current_actor()),
-    )
+
+    def enter_it(application: Application, scan: Scan | None) -> Party:
+        return enter_paper(application, scan, actor=current_actor())
+
+    return type_in(conference_of(year), Entry(take_up=enter_it))
 
 
-TakeUp = Callable[[Application, Scan | None], Party]
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """What a room above knows before the form is typed, and what it does with the form.
 
-
-def type_in(
-    conference: Conference, take_up: TakeUp, *, known: Mapping[str, str] | None = None
-) -> ResponseReturnValue:
-    """The form for what came on paper; a room above may know something of the person already.
-
-    ``known`` are values by the names of the fields, the municipality as people call it.
+    ``known`` are values by the names of the fields, the municipality as people call it. ``about`` says
+    what the form answers, and ``then`` is the page that follows.
     """
+
+    take_up: Callable[[Application, Scan | None], Party]
+    known: Mapping[str, str] = field(default_factory=dict)
+    about: str = ""
+    then: str = ""
+
+
+def type_in(conference: Conference, entry: Entry) -> ResponseReturnValue:
+    """The form for what came on paper, by phone or by e-mail."""
     offer = queries.offer_by(conference)
     sheet = EntrySheet(
         offer,
         languages=current_app.config["LANGUAGES"],
         towns=_towns(),
         before=_before(conference.id),
-        known=known,
+        known=entry.known,
     )
     form_key = form_key_of(request.form) if request.method == "POST" else new_form_key()
     if sheet.validate_on_submit():
         try:
-            party = take_up(sheet.application(offer, form_key), sheet.filing.kept)
+            party = entry.take_up(sheet.application(offer, form_key), sheet.filing.kept)
         except (NotAllowed, NotFound):
             raise
         except DomainError as error:
             sheet.blame(error)
         else:
             flash(_receipt(conference.year, party.contact), "success")
-            return redirect(_the_next(sheet, conference.year), 303)
+            return redirect(entry.then or _the_next(sheet, conference.year), 303)
     if request.method == "GET":
         sheet.begin_here()
     return render_template(
@@ -75,6 +83,7 @@ def type_in(
         conference=conference,
         sheet=sheet,
         form_key=form_key,
+        about=entry.about,
     )
 
 

@@ -1,4 +1,4 @@
-"""The letters of this room: the words of an invitation filled in for one guest, and one passed on."""
+"""The words of an invitation or a reminder, filled in for one guest; and the letter to a successor."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
