@@ -74,7 +74,7 @@ def _told(letter: PrintedLetter, known: _Known) -> dict[str, Any]:
             "language": LANGUAGES[language].code.partition("-")[0],
             "direction": direction_of(language),
             "office": _office(conference),
-            "sender": _sender(conference),
+            "sender": list(_sender(conference)),
             "window": list(envelope_for(reader).lines),
             "date": day(clock.today()),
             "number": [_("Anmeldenummer"), reader.code],
@@ -111,11 +111,11 @@ def _office(conference: Conference) -> list[str]:
     ]
 
 
-def _sender(conference: Conference) -> str:
-    """The line over the address: where the letter goes when nobody is found."""
+def _sender(conference: Conference) -> tuple[str, str]:
+    """The line over the address: the house, and where the letter goes when nobody is found."""
     district = conference.district
     town = f"{district.postal_code} {district.city}".strip()
-    return " · ".join(part for part in (district.centre_name, district.street, town) if part)
+    return district.centre_name, " · ".join(part for part in (district.street, town) if part)
 
 
 def _in_german(conference: Conference) -> str:
