@@ -51,5 +51,6 @@ class Actor:
         )
 
 
-VISITOR = Actor(name="Öffentliche Seite")
+VISITOR = Actor(name="Person (öffentliche Seite)")
 SYSTEM = Actor(name="Automatisch", roles=frozenset({Role.OFFICE}))
+NIGHT = Actor(name="Nachtlauf", roles=frozenset({Role.OFFICE}))

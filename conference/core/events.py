@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import cache
 from typing import ClassVar
 
 from conference.core.actor import Actor
@@ -13,11 +14,13 @@ class Event:
     """A fact; names the thing it is about by id and carries no personal data.
 
     ``kind`` is the kind of thing ("registration"), ``words`` tell the fact in the trail
-    ("hat sich abgemeldet").
+    ("hat sich abgemeldet"). ``is_about_a_letter`` where nothing changed but that something was
+    written to somebody.
     """
 
     kind: ClassVar[str]
     words: ClassVar[str]
+    is_about_a_letter: ClassVar[bool] = False
 
     subject_id: int
 
@@ -44,6 +47,18 @@ class Announcement:
     actor: Actor
     why: str = ""
     changes: Sequence[Change] = ()
+
+
+@cache
+def names_about_letters() -> frozenset[str]:
+    """What the events are called that only tell of a letter, as the trail keeps them."""
+    return frozenset(kind.__name__ for kind in _kinds_of(Event) if kind.is_about_a_letter)
+
+
+def _kinds_of(event: type[Event]) -> Iterator[type[Event]]:
+    for kind in event.__subclasses__():
+        yield kind
+        yield from _kinds_of(kind)
 
 
 _announced: ContextVar[tuple[Announcement, ...]] = ContextVar("announced", default=())

@@ -1,5 +1,6 @@
 """The languages people read here, and how machines name them."""
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -71,6 +72,27 @@ def isolated(text: str, language: str) -> str:
 def isolated_lines(text: str, language: str) -> str:
     """What somebody typed, line by line in its own direction."""
     return "\n".join(isolated(line, language) for line in text.split("\n")) if text else ""
+
+
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufefc]")
+_NUMBER = re.compile(r"\u2066[^\u2069]*\u2069|(?<!\w)\+?\(?\d[\d \u00a0()/.-]{3,}\d(?!\w)")
+
+
+def runs_right_to_left(text: object) -> bool:
+    """Whether something of it is written from right to left."""
+    return isinstance(text, str) and bool(_RIGHT_TO_LEFT.search(text))
+
+
+def with_numbers_in_order(text: str) -> str:
+    """Among Arabic words the groups of a telephone number change places, unless it is set apart."""
+    if not runs_right_to_left(text):
+        return text
+    return _NUMBER.sub(_set_apart, text)
+
+
+def _set_apart(found: re.Match[str]) -> str:
+    number = found[0]
+    return number if number.startswith("\u2066") else f"\u2066{number}\u2069"
 
 
 _spoken: ContextVar[str | None] = ContextVar("the language we speak just now", default=None)

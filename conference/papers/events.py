@@ -3,13 +3,17 @@
 from conference.registration.events import RegistrationEvent
 
 
-class PaperWritten(RegistrationEvent):
+class PaperEvent(RegistrationEvent):
+    is_about_a_letter = True
+
+
+class PaperWritten(PaperEvent):
     words = "hat einen Brief zum Drucken geschrieben"
 
 
-class PaperPrinted(RegistrationEvent):
+class PaperPrinted(PaperEvent):
     words = "hat den Brief gedruckt"
 
 
-class PrintingTakenBack(RegistrationEvent):
+class PrintingTakenBack(PaperEvent):
     words = "hat den Druck des Briefs zurückgenommen"

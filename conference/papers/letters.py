@@ -19,7 +19,7 @@ from conference.papers.rules.occasions import says
 from conference.papers.rules.room_on_paper import surely_fits
 from conference.papers.states import Occasion
 from conference.planning.models import Conference
-from conference.planning.rules.letterhead import office_lines, sender_line
+from conference.planning.rules.letterhead import office_lines, sender_parts
 from conference.programme.queries import released_programme
 from conference.programme.snapshot import Forum as ReleasedForum
 from conference.registration import queries, rules
@@ -75,7 +75,7 @@ def _told(letter: PrintedLetter, known: _Known) -> dict[str, Any]:
             "language": LANGUAGES[language].code.partition("-")[0],
             "direction": direction_of(language),
             "office": office_lines(conference),
-            "sender": sender_line(conference),
+            "sender": list(sender_parts(conference)),
             "window": list(envelope_for(reader).lines),
             "date": day(clock.today()),
             "number": [_("Anmeldenummer"), reader.code],

@@ -32,6 +32,7 @@ class EmailConfirmed(RegistrationEvent):
 
 class ConfirmationReminded(RegistrationEvent):
     words = "hat an die Bestätigung der E-Mail-Adresse erinnert"
+    is_about_a_letter = True
 
 
 class Expired(RegistrationEvent):
@@ -72,10 +73,12 @@ class Readmitted(RegistrationEvent):
 
 class LinkSentAgain(RegistrationEvent):
     words = "hat den Link noch einmal angefordert"
+    is_about_a_letter = True
 
 
 class LinkSent(RegistrationEvent):
     words = "hat den Link noch einmal geschickt"
+    is_about_a_letter = True
 
 
 class Merged(RegistrationEvent):

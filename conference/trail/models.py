@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.core import clock
 from conference.core.database import Model
+from conference.core.events import names_about_letters
 
 
 class Entry(Model):
@@ -29,3 +30,12 @@ class Entry(Model):
     words: Mapped[str]
     why: Mapped[str] = mapped_column(default="")
     changes: Mapped[list[Any]] = mapped_column(JSON, default=list)
+
+    @property
+    def who(self) -> str:
+        """Who did it: somebody of the office by name, a person, an organisation, or the service."""
+        return f"Büro ({self.actor})" if self.staff_id is not None else self.actor
+
+    @property
+    def is_about_a_letter(self) -> bool:
+        return self.event in names_about_letters()

@@ -89,6 +89,12 @@ def apart(text: str) -> str:
     return text
 
 
+def typed(text: object) -> object:
+    """What somebody typed, with telephone numbers that keep their order among Arabic words."""
+    plain = isinstance(text, str) and not hasattr(text, "__html__")
+    return languages.with_numbers_in_order(str(text)) if plain else text
+
+
 def _day_in_berlin(value: date | datetime) -> date:
     return value.astimezone(clock.BERLIN).date() if isinstance(value, datetime) else value
 
@@ -102,9 +108,11 @@ def init_app(app: Flask) -> None:
         clock=clock_time,
         listed=listed,
         moment=moment,
+        typed=typed,
         label=label,
         german_name=german_name,
         language_name=language_name,
     )
     app.jinja_env.globals["comma"] = comma
     app.jinja_env.tests["letterless"] = letterless
+    app.jinja_env.tests["right_to_left"] = languages.runs_right_to_left

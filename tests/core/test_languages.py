@@ -2,7 +2,7 @@
 
 import pytest
 
-from conference.core.languages import isolated, isolated_lines, listed
+from conference.core.languages import isolated, isolated_lines, listed, with_numbers_in_order
 
 
 @pytest.mark.parametrize(
@@ -36,3 +36,18 @@ def test_every_line_that_somebody_typed_keeps_its_direction():
     assert isolated_lines("4 und 2\nNüsse.", "ar") == "\u20684 und 2\u2069\n\u2068Nüsse.\u2069"
     assert isolated_lines("4 und 2", "tr") == "4 und 2"
     assert isolated_lines("", "ar") == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("رقمي 0221 4710 101، شكراً", "رقمي \u20660221 4710 101\u2069، شكراً"),
+        ("اتصل +49 (221) 4710-101", "اتصل \u2066+49 (221) 4710-101\u2069"),
+        ("نحن 4 أشخاص، الغرفة 12", "نحن 4 أشخاص، الغرفة 12"),
+        ("Rufen Sie an: 0221 4710 101", "Rufen Sie an: 0221 4710 101"),
+        ("", ""),
+    ],
+)
+def test_the_groups_of_a_telephone_number_keep_their_order_among_arabic_words(typed, shown):
+    assert with_numbers_in_order(typed) == shown
+    assert with_numbers_in_order(shown) == shown

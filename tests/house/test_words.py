@@ -81,6 +81,22 @@ def _placeholders(text):
 
 
 @pytest.mark.parametrize("code", CODES)
+def test_an_address_in_an_example_is_the_german_one_in_every_language(code):
+    strange = [
+        message.id
+        for message in read(code)
+        if message.id and message.string and _addresses(message.string) != _addresses(message.id)
+    ]
+
+    assert strange == []
+
+
+def _addresses(text):
+    texts = text if isinstance(text, (tuple, list)) else [text]
+    return {found for one in texts for found in re.findall(r"(?:www\.|@)[\w.-]+\w", one)}
+
+
+@pytest.mark.parametrize("code", CODES)
 def test_the_compiled_catalogue_says_the_same(code):
     compiled = BytesIO()
     write_mo(compiled, read(code))

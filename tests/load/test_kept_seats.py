@@ -67,7 +67,7 @@ def test_naming_returning_and_withdrawing_at_once_keep_every_seat_counted(house,
         with house.app_context():
             conference = ConferenceFactory(public_seats=SEATS)
             organisation = OrganisationFactory()
-            contact = Actor(name="Link der Organisation", organisation_id=organisation.id)
+            contact = Actor(name="Organisation (eigener Link)", organisation_id=organisation.id)
             day = clock.today() + timedelta(days=3)
             kept = grant(
                 conference.id, organisation.id, Promise(seats=5, return_on=day), actor=OFFICE
@@ -122,7 +122,7 @@ def test_five_who_name_the_last_two_seats_get_two(house):
     with house.app_context():
         conference = ConferenceFactory(public_seats=SEATS)
         organisation = OrganisationFactory()
-        contact = Actor(name="Link der Organisation", organisation_id=organisation.id)
+        contact = Actor(name="Organisation (eigener Link)", organisation_id=organisation.id)
         promise = Promise(seats=2, return_on=clock.today() + timedelta(days=3))
         identity = grant(conference.id, organisation.id, promise, actor=OFFICE).id
         conference_id = conference.id

@@ -72,7 +72,7 @@ def at_once(house, *steps):
 
 
 def with_link(identity):
-    return Actor(name="Persönlicher Link", registration_id=identity)
+    return Actor(name="Person (eigener Link)", registration_id=identity)
 
 
 def seats_taken():

@@ -16,6 +16,7 @@ from conference.registration.rules.needs import Needs
 from conference.registration.services.forget import forget
 from conference.registration.services.withdraw import reject, withdraw
 from conference.registration.states import Reach
+from tests.papers.on_sheets import pieces
 from tests.papers.people import conference_on_paper, marianne, on_paper
 from tests.registration.people import OFFICE, amira, sign_up, wish
 
@@ -92,9 +93,39 @@ def test_every_letter_is_one_page_of_a4_in_type_for_old_eyes(conference):
     assert [
         (round(page.mediabox.width), round(page.mediabox.height)) for page in document.pages
     ] == ([(595, 842)] * 3)
-    assert sizes(document.pages[0]) == {7, 12, 14}  # 7: only the sender's line in the window
+    assert sizes(document.pages[0]) == {6.5, 12, 14}  # 6.5: only the sender's line in the window
     assert document.metadata.title == "Briefe: Integrationskonferenz"
     assert document.trailer["/Root"]["/MarkInfo"]["/Marked"]
+
+
+LONG = "Kommunales Integrationszentrum und Amt für Zuwanderung, Teilhabe und Zusammenhalt"
+
+
+@pytest.mark.parametrize(
+    ("house", "size"),
+    [
+        ("Integrationszentrum", 7),
+        ("Kommunales Integrationszentrum", 6.5),
+        (LONG, 6),
+        (f"{LONG} des Kreises Beispiel, Stabsstelle Landrat", 6),
+    ],
+)
+def test_the_sender_stays_one_line_over_the_address_however_long_the_house_is_called(
+    conference, house, size
+):
+    conference.district.centre_name = house
+    conference.district.street, conference.district.city = "Valkenburger Straße 45", "Heinsberg"
+    db.session.commit()
+    on_paper(conference, marianne())
+
+    (page,) = printed(conference).pages
+    line = [piece for piece in pieces(page) if piece[1] < 8]
+
+    said = "".join(words for words, *_ in line)
+    assert {size for _, size, *_ in line} == {size}
+    assert len({round(up, 1) for *_, up in line}) == 1
+    assert said.startswith(house[:30])
+    assert said.endswith(f"Valkenburger Straße 45 · {conference.district.postal_code} Heinsberg")
 
 
 def test_letters_lie_in_the_order_of_the_post(conference):

@@ -117,7 +117,7 @@ def test_the_organisation_corrects_what_is_known_of_it(client, organisation):
     entry = entries_about("organisation", organisation.id)[0]
     assert (entry.words, entry.actor) == (
         "hat die eigenen Angaben geändert",
-        "Link der Organisation",
+        "Organisation (eigener Link)",
     )
 
 
@@ -134,7 +134,7 @@ def test_who_changes_an_older_version_is_told_and_keeps_what_was_typed(client, o
 
 
 def test_only_the_own_link_changes_an_organisation(organisation):
-    stranger = Actor(name="Link der Organisation", organisation_id=organisation.id + 1)
+    stranger = Actor(name="Organisation (eigener Link)", organisation_id=organisation.id + 1)
 
     for actor in (stranger, VISITOR):
         with pytest.raises(NotAllowed):
@@ -217,7 +217,7 @@ def test_an_organisation_applies_for_a_stand_once_and_corrects_it(client, confer
 def test_a_confirmed_stand_shows_its_place_and_is_changed_by_the_office_only(
     client, conference, organisation
 ):
-    link = Actor(name="Link der Organisation", organisation_id=organisation.id)
+    link = Actor(name="Organisation (eigener Link)", organisation_id=organisation.id)
     stand = apply_for_stand(organisation.id, conference.id, StandWish(), actor=link)
     plan = StandPlan(number=3, organisation=stand.organisation, place="Foyer links")
     change_stand(stand.id, plan, actor=OFFICE)

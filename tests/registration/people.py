@@ -8,7 +8,7 @@ OFFICE = Actor(name="Svenja Küsters", staff_id=1, roles=frozenset({Role.OFFICE}
 
 
 def with_link(registration) -> Actor:
-    return Actor(name="Persönlicher Link", registration_id=registration.id)
+    return Actor(name="Person (eigener Link)", registration_id=registration.id)
 
 
 def amira(**facts) -> Details:

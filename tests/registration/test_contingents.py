@@ -69,7 +69,7 @@ def organisation():
 
 
 def contact_of(organisation):
-    return Actor(name="Link der Organisation", organisation_id=organisation.id)
+    return Actor(name="Organisation (eigener Link)", organisation_id=organisation.id)
 
 
 def promise(seats=5, **facts):

@@ -46,7 +46,7 @@ def test_a_withdrawal_gives_the_seat_to_the_next_in_line():
     assert (pool_of(conference).taken, pool_of(conference).waiting) == (1, 1)
     assert [entry.actor for entry in entries_about("registration", second.id)] == [
         "Automatisch",
-        "Öffentliche Seite",
+        "Person (öffentliche Seite)",
     ]
 
 

@@ -6,14 +6,16 @@ import pytest
 
 from conference.accounts.events import AccountChanged
 from conference.core import clock
-from conference.core.actor import VISITOR, Actor, Role
+from conference.core.actor import NIGHT, SYSTEM, VISITOR, Actor, Role
 from conference.core.database import db
 from conference.core.events import Announcement, Change
 from conference.core.listing import Wanted
 from conference.core.translated import german
 from conference.directory.events import PersonChanged
+from conference.papers.events import PaperPrinted, PaperWritten
 from conference.planning.events import TextsChanged
 from conference.programme.events import ForumChanged
+from conference.registration.events import LinkSent, RegistrationChanged
 from conference.registration.rules import Application, Details
 from conference.registration.services.register import register
 from conference.trail import queries
@@ -183,3 +185,26 @@ def test_names_cost_one_question_per_kind(office, count_queries):
         office.get("/buero/verlauf?suche=A")
 
     assert len(for_many) == len(for_one)
+
+
+def test_each_line_says_in_the_same_words_who_did_it():
+    staff = StaffFactory(name="Svenja Küsters")
+    for actor in (VISITOR, SYSTEM, NIGHT, staff.as_actor()):
+        write_down(Announcement(event=AccountChanged(subject_id=7), actor=actor))
+    db.session.commit()
+
+    assert {entry.who for entry in queries.entries_about("staff", 7)} == {
+        "Person (öffentliche Seite)",
+        "Automatisch",
+        "Nachtlauf",
+        "Büro (Svenja Küsters)",
+    }
+
+
+def test_only_lines_about_letters_stand_aside():
+    for event in (PaperWritten, PaperPrinted, LinkSent, RegistrationChanged):
+        write_down(Announcement(event=event(subject_id=9, conference_id=1), actor=SYSTEM))
+    db.session.commit()
+
+    aside = {e.event for e in queries.entries_about("registration", 9) if e.is_about_a_letter}
+    assert aside == {"PaperWritten", "PaperPrinted", "LinkSent"}

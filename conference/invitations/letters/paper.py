@@ -18,7 +18,7 @@ from conference.invitations.models import Mailing, Recipient
 from conference.invitations.queries import Guest, guest_of, name_of
 from conference.invitations.rules.codes import code_for, in_two_parts
 from conference.planning.models import Conference
-from conference.planning.rules.letterhead import office_lines, sender_line
+from conference.planning.rules.letterhead import office_lines, sender_parts
 from conference.registration.queries import Offer, offer_by
 from conference.web.addresses import public_url_for
 from conference.web.filters import day
@@ -81,7 +81,7 @@ def _told(mailing: Mailing, recipient: Recipient, offer: Offer) -> dict[str, Any
             "language": LANGUAGES[language].code.partition("-")[0],
             "direction": direction_of(language),
             "office": office_lines(conference),
-            "sender": sender_line(conference),
+            "sender": list(sender_parts(conference)),
             "window": list(window_of(guest)),
             "date": day(clock.today()),
             "number": [_("Code"), in_two_parts(code)],
@@ -123,7 +123,7 @@ def _reply(
             "Bitte kreuzen Sie an, trennen Sie diesen Teil ab und schicken Sie ihn uns. "
             "Eine Unterschrift ist nicht nötig."
         ),
-        "to": sender_line(conference),
+        "to": " · ".join(part for part in sender_parts(conference) if part),
         "about": f"{conference.title.german} · {name}",
         "code": in_two_parts(code),
         "code_is": _("Code"),

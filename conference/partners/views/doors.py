@@ -15,4 +15,4 @@ def opened(token: str) -> tuple[OrganisationLink, Actor]:
     link = queries.link_behind(token)
     if link is None:
         raise OrganisationLinkUnknown
-    return link, Actor(name="Link der Organisation", organisation_id=link.organisation_id)
+    return link, Actor(name="Organisation (eigener Link)", organisation_id=link.organisation_id)

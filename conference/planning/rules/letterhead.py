@@ -17,11 +17,11 @@ def office_lines(conference: Conference) -> list[str]:
     ]
 
 
-def sender_line(conference: Conference) -> str:
-    """The line over the address."""
+def sender_parts(conference: Conference) -> tuple[str, str]:
+    """The line over the address: the house, and where the letter goes when nobody is found."""
     district = conference.district
-    parts = (district.centre_name, district.street, _town(conference))
-    return " · ".join(part for part in parts if part)
+    place = " · ".join(part for part in (district.street, _town(conference)) if part)
+    return district.centre_name, place
 
 
 def _town(conference: Conference) -> str:

@@ -28,6 +28,7 @@ _TEXTS = (
     *("title", "theme", "motto", "intro", "practical", "privacy_short"),
     *("directions", "venue_access", "contact_hours"),
 )
+_ELSEWHERE = {"directions": "venue", "venue_access": "venue", "contact_hours": "contact"}
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -41,11 +42,19 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Notice:
-    """One sentence for the office, and where it comes from."""
+    """One sentence for the office, and where it comes from; ``about`` is the field that it speaks of."""
 
     weight: Weight
     text: str
     source: str = ""
+    about: str = "day"
+
+    @property
+    def part(self) -> str:
+        """In which part of the conference the field is changed."""
+        if self.about in _TEXTS:
+            return _ELSEWHERE.get(self.about, "texts")
+        return "dates"
 
 
 def notices_for_the_day(day: date) -> list[Notice]:
@@ -56,8 +65,12 @@ def notices_for_the_day(day: date) -> list[Notice]:
 def notices_for_the_dates(dates: Dates) -> list[Notice]:
     """Days on which the office must work although it is closed."""
     return [
-        Notice(weight=Weight.WARNING, text=f"{what} ({_in_words(day)}) fällt auf {closed}.")
-        for what, day in _office_days(dates)
+        Notice(
+            weight=Weight.WARNING,
+            text=f"{what} ({_in_words(day)}) fällt auf {closed}.",
+            about=about,
+        )
+        for about, what, day in _office_days(dates)
         if (closed := _closed(day))
     ]
 
@@ -85,6 +98,7 @@ def _texts_with_another_year(conference: Conference) -> Iterator[Notice]:
                     f"Im Text „{CONFERENCE[name]}“ steht {' und '.join(others)}. "
                     "Bitte prüfen Sie, ob das Jahr stimmt."
                 ),
+                about=name,
             )
 
 
@@ -160,11 +174,12 @@ def _weekday(day: date) -> Iterator[Notice]:
             )
 
 
-def _office_days(dates: Dates) -> Iterator[tuple[str, date]]:
-    yield "Der Beginn der Anmeldung", dates.registration_opens_at.astimezone(BERLIN).date()
-    yield "Der Bedarfsschluss", dates.needs_deadline
+def _office_days(dates: Dates) -> Iterator[tuple[str, str, date]]:
+    opens_on = dates.registration_opens_at.astimezone(BERLIN).date()
+    yield "registration_opens_at", "Der Beginn der Anmeldung", opens_on
+    yield "needs_deadline", "Der Bedarfsschluss", dates.needs_deadline
     if dates.allocation_day:
-        yield "Die Zuteilung", dates.allocation_day
+        yield "allocation_day", "Die Zuteilung", dates.allocation_day
 
 
 def _closed(day: date) -> str:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select
 
 from conference.core import clock
-from conference.core.actor import SYSTEM
+from conference.core.actor import NIGHT
 from conference.core.clock import BERLIN
 from conference.core.database import db
 from conference.mail.models import Letter
@@ -78,7 +78,7 @@ def _people(*conditions: ColumnElement[bool]) -> Select[int]:
 def _forget(people: Select[int], limit: int) -> int:
     numbers = db.session.scalars(people.order_by(Registration.id).limit(limit)).all()
     for number in numbers:
-        forget(number, actor=SYSTEM)
+        forget(number, actor=NIGHT)
     return len(numbers)
 
 
@@ -147,7 +147,7 @@ def _letters() -> Select[int]:
 
 def _burn(letters: Select[int], limit: int) -> int:
     numbers: Sequence[int] = db.session.scalars(letters.order_by(Letter.id).limit(limit)).all()
-    forget_letters_by_number(numbers, actor=SYSTEM)
+    forget_letters_by_number(numbers, actor=NIGHT)
     return len(numbers)
 
 
@@ -188,7 +188,7 @@ TERMS: tuple[tuple[Rule, Coming, Erase], ...] = (
     (
         retention.NEEDS,
         _needs_coming,
-        lambda limit: delete_due_needs(limit=limit, actor=SYSTEM),
+        lambda limit: delete_due_needs(limit=limit, actor=NIGHT),
     ),
     (retention.SCANS, _scans_coming, drop_due_scans),
     _after_the_day(retention.CANCELLED, Registration.state.in_(_CALLED_OFF)),

@@ -27,7 +27,7 @@ def _opened(token: str, position: int) -> tuple[Registration, Actor]:
     own = queries.registration_behind(token)
     if own is None:
         raise LinkUnknown
-    actor = Actor(name="Persönlicher Link", registration_id=own.id)
+    actor = Actor(name="Person (eigener Link)", registration_id=own.id)
     for person in own.party.registrations:
         if person.position == position:
             require(policy.may_change(actor, person))

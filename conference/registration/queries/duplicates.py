@@ -73,14 +73,14 @@ def codes_of_twins(registration: Registration) -> Sequence[str]:
 
 
 def verdicts_about(registration: Registration) -> Sequence[LikelyTwins]:
-    """What the office has decided about this registration and others."""
+    """What the office has decided about this registration and others, the latest first."""
     return db.session.scalars(
         select(LikelyTwins)
         .where(
             or_(LikelyTwins.first_id == registration.id, LikelyTwins.second_id == registration.id),
             LikelyTwins.state != TwinState.OPEN,
         )
-        .order_by(LikelyTwins.decided_at)
+        .order_by(LikelyTwins.decided_at.desc(), LikelyTwins.id.desc())
         .options(selectinload(LikelyTwins.first), selectinload(LikelyTwins.second))
     ).all()
 

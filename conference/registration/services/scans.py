@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlalchemy import delete, func, select
 
 from conference.core import clock
-from conference.core.actor import SYSTEM, Actor
+from conference.core.actor import NIGHT, Actor
 from conference.core.database import db
 from conference.core.errors import NotFound, require
 from conference.core.events import announce
@@ -84,7 +84,7 @@ def drop_due_scans(limit: int) -> int:
         select(Party).where(Party.id.in_(select(FormScan.party_id).where(due)))
     )
     for party in parties:
-        _tell(ScanDropped, party, SYSTEM, "Die Frist ist abgelaufen.")
+        _tell(ScanDropped, party, NIGHT, "Die Frist ist abgelaufen.")
     db.session.execute(delete(FormScan).where(due))
     return len(numbers)
 

@@ -39,7 +39,7 @@ def _opened(token: str) -> tuple[Registration, Actor]:
     registration = queries.registration_behind(token)
     if registration is None:
         raise LinkUnknown
-    return registration, Actor(name="Persönlicher Link", registration_id=registration.id)
+    return registration, Actor(name="Person (eigener Link)", registration_id=registration.id)
 
 
 def _person(own: Registration, position: int) -> Registration:
