@@ -192,9 +192,21 @@ def test_the_successor_gets_a_link_the_old_one_dies_and_the_trail_says_so(client
     assert letter.to_address == "olha@bruecken.example"
     assert client.get(re.search(r"/organisation/[\w-]{32}", letter.text)[0]).status_code == 200
     words = [entry.words for entry in entries_about("organisation", organisation.id)]
-    assert "hat den Link weitergegeben; der alte gilt nicht mehr" in words
+    assert "hat die Aufgabe an eine Nachfolge übergeben" in words
     alive = select(OrganisationLink).where(OrganisationLink.revoked_at.is_(None))
     assert len(db.session.scalars(alive).all()) == 1
+
+
+def test_a_link_that_outlived_its_part_is_passed_on_and_dies(client, organisation):
+    (part,) = current_contacts(organisation)
+    part.until = clock.today() - timedelta(days=1)
+    db.session.commit()
+    typed = {"first_name": "Olha", "last_name": "Bondar", "email": "olha@bruecken.example"}
+
+    client.post(f"{HERE}/weitergeben", data=typed)
+
+    assert client.get(HERE).status_code == 404
+    assert contacts(organisation) == ["Olha Bondar"]
 
 
 def test_an_organisation_applies_for_a_stand_once_and_corrects_it(client, conference, organisation):
