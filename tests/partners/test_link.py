@@ -1,6 +1,7 @@
 """Behind the link of an organisation: facts, contacts, handover, a stand, seats."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -240,6 +241,60 @@ def test_a_confirmed_stand_shows_its_place_and_is_changed_by_the_office_only(
     assert "Foyer links" in page
     with pytest.raises(StandDecided):
         apply_for_stand(organisation.id, conference.id, StandWish(power=True), actor=link)
+
+
+def test_the_contacts_hear_that_their_stand_is_confirmed_and_when_it_moves(
+    conference, organisation
+):
+    link = Actor(name="Link der Organisation", organisation_id=organisation.id)
+    stand = apply_for_stand(organisation.id, conference.id, StandWish(), actor=link)
+    here, there = (
+        StandPlan(number=3, organisation=stand.organisation, place=place, power=place == "Hof")
+        for place in ("Foyer links", "Hof")
+    )
+
+    change_stand(stand.id, here, actor=OFFICE)
+    assert letters("stand_given") == []
+    decide_stand(stand.id, StandState.CONFIRMED, actor=OFFICE)
+    change_stand(stand.id, there, actor=OFFICE)
+    change_stand(stand.id, replace(there, power=False), actor=OFFICE)
+
+    first, second = letters("stand_given")
+    assert first.to_address == "rana@bruecken.example"
+    assert "Brücken e. V. hat einen Stand auf dem Markt der Möglichkeiten." in first.text
+    assert "Nummer: 3\nPlatz: Foyer links\n" in first.text
+    assert "Platz: Hof\n" in second.text
+    words = {entry.words for entry in entries_about("stand", stand.id)}
+    assert {"hat den Stand bestätigt", "hat dem Stand einen anderen Platz gegeben"} <= words
+
+
+def test_the_letter_about_a_stand_is_in_the_language_of_the_organisation(conference, organisation):
+    organisation.language = "ar"
+    db.session.commit()
+    stand = StandFactory(
+        conference_id=conference.id,
+        organisation_id=organisation.id,
+        state=StandState.REQUESTED,
+    )
+
+    decide_stand(stand.id, StandState.CONFIRMED, actor=OFFICE)
+
+    (letter,) = letters("stand_given")
+    assert 'lang="ar" dir="rtl"' in letter.html
+
+
+def test_no_letter_comes_for_a_stand_that_nobody_applied_for_or_after_the_day(
+    conference, organisation
+):
+    of_this = {"conference_id": conference.id, "state": StandState.REQUESTED}
+    own = StandFactory(**of_this)
+    late = StandFactory(organisation_id=organisation.id, **of_this)
+
+    decide_stand(own.id, StandState.CONFIRMED, actor=OFFICE)
+    with clock.pretending(conference.doors_at):
+        decide_stand(late.id, StandState.CONFIRMED, actor=OFFICE)
+
+    assert letters("stand_given") == []
 
 
 def test_the_plan_goes_place_by_place_and_leaves_out_what_was_called_off(conference):
