@@ -86,6 +86,7 @@ bench: .venv/runtime $(ASSETS) ## how many visitors the service carries on this 
 	@$(BIN)/python -m bench.directory
 	@.ci/postgresql $(BIN)/python -m bench.directory
 	@$(BIN)/python -m bench.addresses
+	@.ci/postgresql $(BIN)/python -m bench.addresses
 
 .PHONY: handbook
 handbook: .venv/tests $(ASSETS) ## take the pictures of docs/handbuch anew, from the demonstration

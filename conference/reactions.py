@@ -41,6 +41,7 @@ from conference.planning.events import (
 from conference.planning.queries import day_ahead
 from conference.planning.rules.seating import register_crowd
 from conference.privacy.services import deleting, erasing, wordings
+from conference.programme.events import StandConfirmed, StandMoved
 from conference.programme.queries.demand import register_demand
 from conference.programme.queries.stages import last_stages, parts_of_organisation
 from conference.programme.queries.working import fields_of_action
@@ -143,7 +144,7 @@ def give_the_planned_seats(news: Announcement) -> None:
 
 
 def write_to_the_organisation(news: Announcement) -> None:
-    """An organisation was accepted or has a new contact, got seats, or is about to lose unnamed ones."""
+    """An organisation was accepted or has a new contact, got seats or a stand, or is about to lose unnamed seats."""
     match news.event:
         case OrganisationApproved(subject_id=organisation_id):
             partner_links.welcome(organisation_id, actor=news.actor)
@@ -153,6 +154,8 @@ def write_to_the_organisation(news: Announcement) -> None:
             partner_links.tell_of_seats(contingent_id)
         case ContingentEnding(subject_id=contingent_id):
             partner_links.warn_of_return(contingent_id)
+        case StandConfirmed(subject_id=stand_id) | StandMoved(subject_id=stand_id):
+            partner_links.tell_of_stand(stand_id)
         case _:
             pass
 

@@ -23,6 +23,7 @@ from conference.addresses.states import (
 from conference.core.database import db
 from conference.core.errors import NotFound
 from conference.core.listing import Page, Sorts, Wanted, page_of
+from conference.directory.models import Membership, Person
 
 SORTS: Sorts = {"zeile": (AddressRow.number,), "name": (func.lower(AddressRow.name),)}
 PAIR_SORTS: Sorts = {"zeile": (AddressPair.first_id, AddressPair.id)}
@@ -141,6 +142,13 @@ def pairs_with(run_id: int, *states: PairState) -> Sequence[AddressPair]:
     ).all()
 
 
+def opted_out_of(run_id: int) -> frozenset[int]:
+    """People known before who may stand in the list, and want no invitations."""
+    found = select(Person.id).join(AddressPair, AddressPair.person_id == Person.id)
+    never = found.where(AddressPair.run_id == run_id, Person.opted_out_at.is_not(None))
+    return frozenset(db.session.scalars(never).all())
+
+
 def busy_runs() -> Sequence[int]:
     """The lists that the worker has something to do for."""
     return db.session.scalars(
@@ -174,6 +182,12 @@ def rows_to_undo(run_id: int, *, at_most: int) -> Sequence[int]:
         .order_by(AddressRow.number.desc())
         .limit(at_most)
     ).all()
+
+
+def peopled(body_ids: Collection[int]) -> Collection[int]:
+    """Those of these organisations that somebody is in, or was."""
+    members = select(Membership.organisation_id).where(Membership.organisation_id.in_(body_ids))
+    return db.session.scalars(members.distinct()).all() if body_ids else ()
 
 
 def rows_by_fingerprint(prints: Collection[str]) -> Mapping[str, AddressRow]:
@@ -225,16 +239,12 @@ def runs_older_than(
     return db.session.scalars(found).all()
 
 
-def earlier_row(row: AddressRow, others: Collection[int]) -> AddressRow | None:
-    """The row of these that has already become somebody, the first of the list."""
-    return db.session.scalar(
-        select(AddressRow)
-        .where(
-            AddressRow.id.in_(others),
-            AddressRow.state == AddressRowState.DONE,
-            AddressRow.person_id.is_not(None),
-            AddressRow.id != row.id,
-        )
-        .order_by(AddressRow.number)
-        .limit(1)
+def people_of_rows(row_ids: Collection[int]) -> Mapping[int, int]:
+    """The rows of these that have already become somebody, and whom."""
+    found = select(AddressRow.id, AddressRow.person_id).where(
+        AddressRow.id.in_(row_ids),
+        AddressRow.state == AddressRowState.DONE,
+        AddressRow.person_id.is_not(None),
     )
+    told = db.session.execute(found) if row_ids else ()
+    return {row_id: person_id for row_id, person_id in told if person_id}

@@ -22,13 +22,18 @@ def insert_now(things: Sequence[Model]) -> None:
     kind = type(things[0])
     statement, defaults = _statement(kind)
     for thing in things:
-        for name, default in defaults:
-            if name not in thing.__dict__:
-                setattr(thing, name, default(None) if callable(default) else default)
+        fill_in(thing)
     rows = [{name: thing.__dict__[name] for name, _ in defaults} for thing in things]
     ids = db.session.connection().execute(statement, rows if len(rows) > 1 else rows[0]).scalars()
     for thing, identity in zip(things, ids, strict=True):
         thing.id = identity
+
+
+def fill_in(thing: Model) -> None:
+    """Say at once of a new thing what it would be said to be when it is stored."""
+    for name, default in _statement(type(thing))[1]:
+        if name not in thing.__dict__:
+            setattr(thing, name, default(None) if callable(default) else default)
 
 
 def adopt(things: Sequence[Model]) -> None:

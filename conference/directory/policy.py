@@ -18,6 +18,12 @@ def may_keep_organisations(actor: Actor) -> bool:
     return actor.has(Role.PROGRAMME)
 
 
+def may_hand_over(actor: Actor, organisation_id: int) -> bool:
+    """Name who follows a contact: the office, and whoever came by this organisation's own link."""
+    by_link = actor.organisation_id is not None and actor.organisation_id == organisation_id
+    return may_keep_organisations(actor) or by_link
+
+
 def may_see_needs(actor: Actor) -> bool:
     """Read and change what an expert needs on the day; the office alone may not."""
     return actor.has(Role.NEEDS)

@@ -26,9 +26,5 @@ class ContactRemoved(PartnerEvent):
     words = "hat eine Ansprechperson entfernt"
 
 
-class LinkHandedOver(PartnerEvent):
-    words = "hat den Link weitergegeben; der alte gilt nicht mehr"
-
-
 class StandApplied(PartnerEvent):
     words = "hat sich um einen Stand beworben"

@@ -7,6 +7,8 @@ from conference.core.languages import GERMAN
 from conference.directory.models import Organisation, Person
 from conference.directory.queries import the_district
 from conference.mail.outbox import post
+from conference.planning.models import Conference
+from conference.programme.models import Stand
 from conference.registration.models import Contingent
 from conference.web.addresses import public_url_for
 
@@ -39,6 +41,21 @@ def seats_granted(contingent: Contingent, person: Person, token: str) -> None:
         held=contingent.held,
         return_on=contingent.return_on,
         conference=contingent.conference,
+    )
+
+
+def stand_given(
+    stand: Stand, organisation: Organisation, conference: Conference, person: Person, token: str
+) -> None:
+    """Your stand is confirmed, or stands elsewhere now: this number, there."""
+    _post(
+        "stand_given",
+        organisation,
+        person,
+        token,
+        number=stand.number,
+        place=stand.place,
+        conference=conference,
     )
 
 

@@ -109,6 +109,16 @@ class StandChanged(_AboutAStand):
     words = "hat den Stand geändert"
 
 
+class StandConfirmed(StandChanged):
+    words = "hat den Stand bestätigt"
+
+
+class StandMoved(StandChanged):
+    """A confirmed stand has another number or stands elsewhere."""
+
+    words = "hat dem Stand einen anderen Platz gegeben"
+
+
 class StandRemoved(_AboutAStand):
     words = "hat den Stand gelöscht"
 

@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from conference.core import clock
 from conference.core.actor import Actor, Role
 from conference.core.database import db
 from conference.core.errors import ChangedMeanwhile, NotAllowed, StateNotAllowed
@@ -195,12 +196,29 @@ def test_the_list_says_who_is_free_on_the_day_and_who_was_on_a_stage_when(office
     said_no = ForumFactory(of=called_off, round=off.round)
     EngagementFactory(person=person, forum=said_no, state=EngagementState.DECLINED)
 
-    page = office.get("/buero/fachleute").get_data(as_text=True)
+    page = office.get("/buero/fachleute?frei=").get_data(as_text=True)
 
     assert f"{past.day:%d.%m.%Y}" in page
     assert "abwesend" in page
     assert f"frei={ahead.day.isoformat()}" in page
     assert found(office, f"?frei={ahead.day.isoformat()}") == []
+
+
+def test_the_list_begins_with_whoever_is_free_on_the_day_of_the_conference(office):
+    ahead = ConferenceFactory(year=2029, day=clock.today() + timedelta(days=30))
+    away = Absence(first_day=ahead.day, last_day=ahead.day)
+    ExpertFactory(person=PersonFactory(last_name="Fort"), absences=[away])
+    ExpertFactory(person=PersonFactory(last_name="Hier"))
+
+    page = office.get("/buero/fachleute").text
+
+    assert f'name="frei" value="{ahead.day.isoformat()}"' in page
+    assert found(office, "") == found(office, "?sortierung=-name") == ["Hier"]
+    assert "/buero/fachleute?frei=egal" in page
+    assert found(office, "?frei=egal") == found(office, "?frei=") == ["Fort", "Hier"]
+    any_day = office.get("/buero/fachleute?frei=").text
+    assert 'name="frei" value=""' in any_day
+    assert "frei=egal" in any_day
 
 
 def test_the_list_asks_the_database_as_often_for_many_as_for_one(office, count_queries):

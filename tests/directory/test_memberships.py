@@ -3,10 +3,9 @@ from datetime import date, timedelta
 import pytest
 
 from conference.core import clock, transaction
-from conference.core.actor import VISITOR
+from conference.core.actor import VISITOR, Actor
 from conference.core.database import db
 from conference.core.errors import NotAllowed, NotFound
-from conference.core.tokens import hash_of, new_token
 from conference.directory.errors import (
     AlreadyMember,
     EndsBeforeItBegins,
@@ -14,7 +13,7 @@ from conference.directory.errors import (
     SuccessorMissing,
 )
 from conference.directory.events import ContactHandedOver
-from conference.directory.models import Membership, OrganisationLink, Person
+from conference.directory.models import Membership, Person
 from conference.directory.services.memberships import (
     MembershipFacts,
     add_member,
@@ -26,21 +25,20 @@ from conference.directory.services.people import PersonFacts
 from conference.mail.models import Letter
 from conference.trail.queries import entries_about
 from tests.directory.people import OFFICE
-from tests.factories import MembershipFactory, OrganisationFactory, PersonFactory
+from tests.factories import (
+    MembershipFactory,
+    OrganisationFactory,
+    OrganisationLinkFactory,
+    PersonFactory,
+)
 from tests.planning.people import READER
 
 YESTERDAY = clock.today() - timedelta(days=1)
 
 
 def link_of(part):
-    """A living link of this contact, and its secret."""
-    token = new_token()
-    link = OrganisationLink(
-        organisation_id=part.organisation_id, person_id=part.person_id, token_hash=hash_of(token)
-    )
-    db.session.add(link)
-    db.session.commit()
-    return link, token
+    """A living link of this contact."""
+    return OrganisationLinkFactory(organisation=part.organisation, person=part.person)
 
 
 def test_the_office_puts_down_somebody_known_and_somebody_new(office):
@@ -110,7 +108,7 @@ def test_the_part_of_another_organisation_is_not_found_here(office):
 
 def test_who_leaves_passes_the_task_on_and_the_old_link_dies(monkeypatch):
     part = MembershipFactory(role="Vorsitz", since=date(2019, 1, 1))
-    link, _ = link_of(part)
+    link = link_of(part)
     heard = []
     listeners = [*transaction._listeners, lambda news: heard.append(news.event)]
     monkeypatch.setattr(transaction, "_listeners", listeners)
@@ -165,20 +163,15 @@ def test_somebody_of_the_organisation_can_follow_and_keeps_the_role():
     assert (follows.id, follows.role, follows.is_contact) == (second.id, "Kasse", True)
 
 
-def test_who_holds_the_link_hands_over_without_an_account_and_nobody_else_does():
+def test_who_came_by_the_link_hands_over_without_an_account_and_nobody_else_does():
     part = MembershipFactory()
-    other = MembershipFactory(organisation=part.organisation)
-    _, token = link_of(part)
     new = PersonFacts(last_name="Neu")
+    elsewhere = Actor(organisation_id=OrganisationFactory().id)
 
-    for actor, secret in ((VISITOR, ""), (VISITOR, "falsch"), (READER, "")):
+    for actor in (VISITOR, READER, elsewhere):
         with pytest.raises(NotAllowed):
-            hand_over(part.id, new, actor=actor, token=secret)
-    with pytest.raises(NotAllowed):
-        hand_over(other.id, new, actor=VISITOR, token=token)
-    hand_over(part.id, new, actor=VISITOR, token=token)
-    with pytest.raises(NotAllowed):
-        hand_over(part.id, new, actor=VISITOR, token=token)
+            hand_over(part.id, new, actor=actor)
+    hand_over(part.id, new, actor=Actor(organisation_id=part.organisation_id))
 
     assert [one.person.last_name for one in part.organisation.memberships][-1] == "Neu"
 
@@ -216,7 +209,7 @@ def test_the_office_hands_over_on_a_page(office):
 
 def test_somebody_leaves_and_nobody_follows(office):
     part = MembershipFactory(role="Vorsitz")
-    link, _ = link_of(part)
+    link = link_of(part)
     address = f"/buero/organisationen/{part.organisation_id}/kontakte/{part.id}/verabschieden"
 
     office.post(address)

@@ -1,6 +1,7 @@
 """Behind the link of an organisation: facts, contacts, handover, a stand, seats."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -192,9 +193,21 @@ def test_the_successor_gets_a_link_the_old_one_dies_and_the_trail_says_so(client
     assert letter.to_address == "olha@bruecken.example"
     assert client.get(re.search(r"/organisation/[\w-]{32}", letter.text)[0]).status_code == 200
     words = [entry.words for entry in entries_about("organisation", organisation.id)]
-    assert "hat den Link weitergegeben; der alte gilt nicht mehr" in words
+    assert "hat die Aufgabe an eine Nachfolge übergeben" in words
     alive = select(OrganisationLink).where(OrganisationLink.revoked_at.is_(None))
     assert len(db.session.scalars(alive).all()) == 1
+
+
+def test_a_link_that_outlived_its_part_is_passed_on_and_dies(client, organisation):
+    (part,) = current_contacts(organisation)
+    part.until = clock.today() - timedelta(days=1)
+    db.session.commit()
+    typed = {"first_name": "Olha", "last_name": "Bondar", "email": "olha@bruecken.example"}
+
+    client.post(f"{HERE}/weitergeben", data=typed)
+
+    assert client.get(HERE).status_code == 404
+    assert contacts(organisation) == ["Olha Bondar"]
 
 
 def test_an_organisation_applies_for_a_stand_once_and_corrects_it(client, conference, organisation):
@@ -228,6 +241,60 @@ def test_a_confirmed_stand_shows_its_place_and_is_changed_by_the_office_only(
     assert "Foyer links" in page
     with pytest.raises(StandDecided):
         apply_for_stand(organisation.id, conference.id, StandWish(power=True), actor=link)
+
+
+def test_the_contacts_hear_that_their_stand_is_confirmed_and_when_it_moves(
+    conference, organisation
+):
+    link = Actor(name="Link der Organisation", organisation_id=organisation.id)
+    stand = apply_for_stand(organisation.id, conference.id, StandWish(), actor=link)
+    here, there = (
+        StandPlan(number=3, organisation=stand.organisation, place=place, power=place == "Hof")
+        for place in ("Foyer links", "Hof")
+    )
+
+    change_stand(stand.id, here, actor=OFFICE)
+    assert letters("stand_given") == []
+    decide_stand(stand.id, StandState.CONFIRMED, actor=OFFICE)
+    change_stand(stand.id, there, actor=OFFICE)
+    change_stand(stand.id, replace(there, power=False), actor=OFFICE)
+
+    first, second = letters("stand_given")
+    assert first.to_address == "rana@bruecken.example"
+    assert "Brücken e. V. hat einen Stand auf dem Markt der Möglichkeiten." in first.text
+    assert "Nummer: 3\nPlatz: Foyer links\n" in first.text
+    assert "Platz: Hof\n" in second.text
+    words = {entry.words for entry in entries_about("stand", stand.id)}
+    assert {"hat den Stand bestätigt", "hat dem Stand einen anderen Platz gegeben"} <= words
+
+
+def test_the_letter_about_a_stand_is_in_the_language_of_the_organisation(conference, organisation):
+    organisation.language = "ar"
+    db.session.commit()
+    stand = StandFactory(
+        conference_id=conference.id,
+        organisation_id=organisation.id,
+        state=StandState.REQUESTED,
+    )
+
+    decide_stand(stand.id, StandState.CONFIRMED, actor=OFFICE)
+
+    (letter,) = letters("stand_given")
+    assert 'lang="ar" dir="rtl"' in letter.html
+
+
+def test_no_letter_comes_for_a_stand_that_nobody_applied_for_or_after_the_day(
+    conference, organisation
+):
+    of_this = {"conference_id": conference.id, "state": StandState.REQUESTED}
+    own = StandFactory(**of_this)
+    late = StandFactory(organisation_id=organisation.id, **of_this)
+
+    decide_stand(own.id, StandState.CONFIRMED, actor=OFFICE)
+    with clock.pretending(conference.doors_at):
+        decide_stand(late.id, StandState.CONFIRMED, actor=OFFICE)
+
+    assert letters("stand_given") == []
 
 
 def test_the_plan_goes_place_by_place_and_leaves_out_what_was_called_off(conference):

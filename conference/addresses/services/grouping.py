@@ -119,9 +119,11 @@ def _opted_out(run_id: int, of: Mapping[int, Sequence[int]]) -> frozenset[int]:
         select(AddressRow.id, AddressRow.entry).where(AddressRow.run_id == run_id)
     )
     never = {row_id for row_id, entry in told if entry.get("opted_out")}
-    for pair in queries.pairs_with(run_id, PairState.OPEN):
+    pairs = queries.pairs_with(run_id, PairState.OPEN)
+    known = queries.opted_out_of(run_id)
+    for pair in pairs:
         if pair.second_id and {pair.first_id, pair.second_id} & never:
             never |= {pair.first_id, pair.second_id}
-        elif pair.person and not pair.person.wants_invitations:
+        elif pair.person_id in known:
             never.add(pair.first_id)
     return frozenset(row for one in never for row in of.get(one, (one,)))

@@ -1,12 +1,12 @@
 """Take a list back: whom it made goes, what it changed is as before; what somebody changed since stays."""
 
-import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm.attributes import set_committed_value
 
 from conference.addresses import policy, queries
 from conference.addresses.errors import TooLateToUndo
@@ -18,10 +18,10 @@ from conference.addresses.events import (
 )
 from conference.addresses.models import AddressRow, AddressRun
 from conference.addresses.rules.entries import Entry
-from conference.addresses.services.knowing import entry_standing
+from conference.addresses.services.entering import acting_for
+from conference.addresses.services.gathering import Standings, owners_at_hand
 from conference.addresses.services.overwriting import overwrite, owners_of
 from conference.addresses.services.sending import wake
-from conference.addresses.services.taking import acting_for
 from conference.addresses.services.writing import standing_of
 from conference.addresses.states import AddressKind, AddressRowState, AddressRunState
 from conference.core import clock, queue
@@ -30,20 +30,12 @@ from conference.core.database import db
 from conference.core.errors import require
 from conference.core.events import announce
 from conference.core.transaction import afterwards, use_case
-from conference.directory.models import (
-    ContactPoint,
-    Membership,
-    Organisation,
-    Person,
-    PostalAddress,
-)
+from conference.directory.models import Membership, Organisation, Person
 from conference.directory.states import OrganisationCategory
 
 UNDONE_WITHIN = timedelta(days=30)
-SLICE = 50  # rows between two looks at whether the worker is to stop
+SLICE = 200  # rows in one transaction
 STILL_NEEDED = "Das wird inzwischen anderswo gebraucht und bleibt stehen."
-
-_log = logging.getLogger(__name__)
 
 
 @use_case
@@ -68,120 +60,156 @@ def take_back(run_id: int) -> None:
     while rows := queries.rows_to_undo(run_id, at_most=SLICE):
         if queue.is_closing():
             return
-        take_rows_back(rows)
+        try:
+            take_rows_back(rows)
+        except IntegrityError:  # somebody of them is needed elsewhere
+            for row_id in rows:
+                _one_by_one(row_id)
     finish_undoing(run_id)
+
+
+def _one_by_one(row_id: int) -> None:
+    for attempt in (take_rows_back, leave_organisations, keep_rows):
+        try:
+            attempt([row_id])
+        except IntegrityError:
+            continue
+        return
 
 
 @use_case
 def take_rows_back(row_ids: Sequence[int]) -> None:
-    for row_id in row_ids:
-        row = db.session.get_one(AddressRow, row_id, with_for_update=True)
-        if row.state is AddressRowState.DONE and row.run.state is AddressRunState.UNDOING:
-            _take_back(row)
+    _Slice(_rows(row_ids)).take_back()
 
 
-def _take_back(row: AddressRow) -> None:
-    person, body, _ = owners_of(row)
-    if row.person_id and standing_of(person) != row.after.get("person"):
+@use_case
+def leave_organisations(row_ids: Sequence[int]) -> None:
+    """Take people back, but not their organisations, which are needed elsewhere."""
+    rows = _rows(row_ids)
+    _Slice(rows, with_bodies=False).take_back()
+    _remark_needed(rows)
+
+
+@use_case
+def keep_rows(row_ids: Sequence[int]) -> None:
+    """What these rows made is needed elsewhere and stays."""
+    rows = _rows(row_ids)
+    for row in rows:
         row.become(AddressRowState.KEPT)
-        return
-    body_stands = standing_of(body) != row.after.get("organisation")
-    if row.kind is AddressKind.CHANGED:
-        if body_stands:
-            row.become(AddressRowState.KEPT)
-            return
-        _overwrite_back(row)
-    else:
-        try:
-            with db.session.begin_nested():
-                _undo_person(row, person)
-        except IntegrityError:
-            row.remarks = [*row.remarks, ["", STILL_NEEDED, ""]]
-            row.become(AddressRowState.KEPT)
-            return
-        if body and not body_stands:
-            _undo_body(row, body)
-    row.become(AddressRowState.UNDONE)
-    row.fingerprint = ""
-    row.made, row.before, row.after = {}, {}, {}
+    _remark_needed(rows)
 
 
-def _overwrite_back(row: AddressRow) -> None:
-    person, body, membership = owners_of(row)
-    known = entry_standing(row.person_id, row.organisation_id)
-    if known is not None:
-        overwrite(Entry.of_json(row.before["entry"]), known, person, body, membership)
-        why = _why(row)
-        if person:
-            announce(PersonTakenBack(subject_id=person.id), by=acting_for(row.run), why=why)
-        elif body:
-            announce(OrganisationTakenBack(subject_id=body.id), by=acting_for(row.run), why=why)
+def _rows(row_ids: Sequence[int]) -> Sequence[AddressRow]:
+    """Those of these rows that are still to be taken back, the last of the list first."""
+    rows = db.session.scalars(
+        select(AddressRow)
+        .where(AddressRow.id.in_(row_ids), AddressRow.state == AddressRowState.DONE)
+        .order_by(AddressRow.number.desc())
+        .with_for_update()
+    ).all()
+    return [row for row in rows if row.run.state is AddressRunState.UNDOING]
 
 
-def _undo_person(row: AddressRow, person: Person | None) -> None:
-    made = row.made
-    if person is None:
-        return
-    if membership_id := made.get("membership"):
-        db.session.execute(delete(Membership).where(Membership.id == membership_id))
-        row.membership_id = None
-    _delete_reached(made, ContactPoint.person_id == person.id, PostalAddress.person_id == person.id)
-    if made.get("person") == person.id:
-        db.session.expunge(person)
-        db.session.execute(delete(ContactPoint).where(ContactPoint.person_id == person.id))
-        db.session.execute(delete(PostalAddress).where(PostalAddress.person_id == person.id))
-        _forget_in_rows(AddressRow.person_id == person.id)
-        db.session.execute(delete(Person).where(Person.id == person.id))
-        row.person_id = None
-    else:
-        db.session.refresh(person)
-        _restore(person, row.before.get("person", {}))
-        person.changed_at = clock.now()
-        db.session.flush()  # a constraint speaks up inside the savepoint
-    announce(PersonTakenBack(subject_id=person.id), by=acting_for(row.run), why=_why(row))
-
-
-def _undo_body(row: AddressRow, body: Organisation) -> None:
-    """An organisation goes if this list made it and nobody is in it; whoever else needs it keeps it."""
-    made, body_id = row.made, body.id
-    try:
-        with db.session.begin_nested():
-            _delete_reached(
-                made,
-                ContactPoint.organisation_id == body_id,
-                PostalAddress.organisation_id == body_id,
-            )
-            db.session.refresh(body)
-            if made.get("organisation") == body_id and not _has_members(body_id):
-                db.session.expunge(body)
-                for owned in (ContactPoint, PostalAddress):
-                    db.session.execute(delete(owned).where(owned.organisation_id == body_id))
-                db.session.execute(delete(Organisation).where(Organisation.id == body_id))
-                row.organisation_id = None
-            else:
-                _restore(body, row.before.get("organisation", {}))
-                body.touch()
-                db.session.flush()  # a constraint speaks up inside the savepoint
-    except IntegrityError:
+def _remark_needed(rows: Sequence[AddressRow]) -> None:
+    for row in rows:
         row.remarks = [*row.remarks, ["", STILL_NEEDED, ""]]
-        return
-    announce(OrganisationTakenBack(subject_id=body_id), by=acting_for(row.run), why=_why(row))
 
 
-def _has_members(body_id: int) -> bool:
-    members = select(Membership.id).where(Membership.organisation_id == body_id).limit(1)
-    return db.session.scalar(members) is not None
+class _Slice:
+    """Some rows that are taken back, and whom they are about; what goes is deleted at the end, at once."""
+
+    def __init__(self, rows: Sequence[AddressRow], *, with_bodies: bool = True) -> None:
+        self._rows, self._with_bodies = rows, with_bodies
+        self._at_hand = owners_at_hand(rows)
+        self._standings = Standings(rows)
+        self._gone: set[int] = set()
+        self._made_bodies: dict[int, tuple[AddressRow, Organisation]] = {}
+
+    def take_back(self) -> None:
+        for row in self._rows:
+            self._take_back(row)
+        db.session.flush()  # who is gone is in no organisation any more
+        empty = self._made_bodies.keys() - queries.peopled(self._made_bodies)
+        for body_id in empty:
+            row, body = self._made_bodies[body_id]
+            set_committed_value(body, "memberships", [])
+            db.session.delete(body)
+            row.organisation_id = None
+        db.session.flush()  # a constraint speaks up before anything is told
+        if self._gone:
+            forgotten = update(AddressRow).where(AddressRow.person_id.in_(self._gone))
+            db.session.execute(forgotten.values(person_id=None, fingerprint=""))
+
+    def _take_back(self, row: AddressRow) -> None:
+        person, body, membership = owners_of(row)
+        if row.person_id and standing_of(person) != row.after.get("person"):
+            row.become(AddressRowState.KEPT)
+            return
+        body_stands = standing_of(body) != row.after.get("organisation")
+        if row.kind is AddressKind.CHANGED:
+            if body_stands:
+                row.become(AddressRowState.KEPT)
+                return
+            self._overwrite_back(row, person, body, membership)
+        else:
+            if person:
+                self._undo_person(row, person, membership)
+            if body and not body_stands and self._with_bodies:
+                self._undo_body(row, body)
+        self._standings.touch(row)
+        row.become(AddressRowState.UNDONE)
+        row.fingerprint = ""
+        row.made, row.before, row.after = {}, {}, {}
+
+    def _overwrite_back(
+        self,
+        row: AddressRow,
+        person: Person | None,
+        body: Organisation | None,
+        membership: Membership | None,
+    ) -> None:
+        known = self._standings.of(row)
+        if known is None:
+            return
+        overwrite(Entry.of_json(row.before["entry"]), known, person, body, membership)
+        if person:
+            announce(PersonTakenBack(subject_id=person.id), by=acting_for(row.run), why=_why(row))
+        elif body:
+            taken_back = OrganisationTakenBack(subject_id=body.id)
+            announce(taken_back, by=acting_for(row.run), why=_why(row))
+
+    def _undo_person(self, row: AddressRow, person: Person, membership: Membership | None) -> None:
+        if membership and membership.id == row.made.get("membership"):
+            if membership in person.memberships:
+                person.memberships.remove(membership)
+            db.session.delete(membership)
+            row.membership_id = None
+        _take_reached(person, row.made)
+        if row.made.get("person") == person.id:
+            db.session.delete(person)
+            self._gone.add(person.id)
+            row.person_id = None
+        else:
+            _restore(person, row.before.get("person", {}))
+            person.changed_at = clock.now()
+        announce(PersonTakenBack(subject_id=person.id), by=acting_for(row.run), why=_why(row))
+
+    def _undo_body(self, row: AddressRow, body: Organisation) -> None:
+        """An organisation goes if this list made it and nobody is in it."""
+        _take_reached(body, row.made)
+        if row.made.get("organisation") == body.id:
+            self._made_bodies[body.id] = row, body
+        _restore(body, row.before.get("organisation", {}))
+        body.touch()
+        announce(OrganisationTakenBack(subject_id=body.id), by=acting_for(row.run), why=_why(row))
 
 
-def _delete_reached(made: dict[str, Any], points: Any, homes: Any) -> None:
-    if ids := made.get("points"):
-        db.session.execute(delete(ContactPoint).where(ContactPoint.id.in_(ids), points))
-    if ids := made.get("homes"):
-        db.session.execute(delete(PostalAddress).where(PostalAddress.id.in_(ids), homes))
-
-
-def _forget_in_rows(which: Any) -> None:
-    db.session.execute(update(AddressRow).where(which).values(person_id=None, fingerprint=""))
+def _take_reached(owner: Person | Organisation, made: dict[str, Any]) -> None:
+    """How a row said that somebody is reached goes with it."""
+    for point in [one for one in owner.contact_points if one.id in made.get("points", ())]:
+        owner.contact_points.remove(point)
+    for home in [one for one in owner.postal_addresses if one.id in made.get("homes", ())]:
+        owner.postal_addresses.remove(home)
 
 
 def _restore(thing: Person | Organisation, before: dict[str, Any]) -> None:

@@ -1,6 +1,6 @@
 """What one row makes of people and organisations, and what of them it changes; all that is noted down."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -9,7 +9,7 @@ from conference.addresses.rules.bodies import body_key
 from conference.addresses.rules.entries import Entry
 from conference.addresses.services.knowing import LISTS, plain
 from conference.core import clock
-from conference.core.database import db
+from conference.core.storing import adopt, fill_in, insert_now
 from conference.directory.models import (
     ContactPoint,
     Membership,
@@ -25,38 +25,44 @@ LONGEST_ALIASES = 20  # names of one organisation
 
 @dataclass
 class Trace:
-    """What a row has made (ids by kind), and the old values of what it changed."""
+    """What a row has made (ids by kind, once it is stored), and the old values of what it changed.
+
+    ``person`` is a new one; ``membership`` is a new one if the person has ``joined`` by this row.
+    """
 
     made: dict[str, Any] = field(default_factory=dict)
     before: dict[str, dict[str, Any]] = field(default_factory=dict)
+    person: Person | None = None
+    membership: Membership | None = None
+    joined: bool = False
+    points: list[ContactPoint] = field(default_factory=list)
+    homes: list[PostalAddress] = field(default_factory=list)
 
     def note(self, kind: str, name: str, old: object) -> None:
         self.before.setdefault(kind, {}).setdefault(name, old)
 
-    def add(self, kind: str, thing_id: int) -> None:
-        self.made.setdefault(kind, []).append(thing_id)
+
+def new_organisation(entry: Entry, name: str, district_id: int) -> Organisation:
+    """An organisation that nobody knew; it still has to be stored."""
+    return Organisation(
+        district_id=district_id,
+        name=name,
+        category=OrganisationCategory(entry.category or OrganisationCategory.OTHER),
+        municipality_id=entry.town_id,
+        aliases=_aliases([], entry.organisation, name),
+        contact_points=[],
+        postal_addresses=[],
+    )
 
 
-def organisation_for(
-    entry: Entry, name: str, known: Organisation | None, district_id: int, trace: Trace
-) -> Organisation:
-    """The organisation of a row: made, or completed where the directory has nothing yet."""
-    if known is None:
-        known = Organisation(
-            district_id=district_id,
-            name=name,
-            category=OrganisationCategory(entry.category or OrganisationCategory.OTHER),
-            municipality_id=entry.town_id,
-            aliases=_aliases([], entry.organisation, name),
-        )
-        db.session.add(known)
-        db.session.flush()  # what belongs to it names it by its id
-        trace.made["organisation"] = known.id
+def complete_organisation(body: Organisation, entry: Entry, trace: Trace, *, is_new: bool) -> None:
+    """What a row adds to its organisation, where the directory has nothing yet."""
+    if is_new:
+        trace.made["organisation"] = body.id
     else:
-        _complete_body(known, entry, trace)
-    if entry.street and not known.postal_addresses:
-        _add_home(known, entry, trace)
-    return known
+        _complete_body(body, entry, trace)
+    if entry.street and not body.postal_addresses:
+        _add_home(body, entry, trace)
 
 
 def _complete_body(body: Organisation, entry: Entry, trace: Trace) -> None:
@@ -79,7 +85,10 @@ def _aliases(aliases: list[str], written: str, name: str) -> list[str]:
 def person_for(
     entry: Entry, known: Person | None, *, opted_out: bool, district_id: int, trace: Trace
 ) -> Person:
-    """The person of a row: made, or completed; nothing that the directory knows is overwritten."""
+    """The person of a row: made, or completed; nothing that the directory knows is overwritten.
+
+    Whoever is made still has to be stored.
+    """
     if known is None:
         known = Person(
             district_id=district_id,
@@ -92,10 +101,12 @@ def person_for(
             tags=list(entry.tags),
             note=_note(entry),
             opted_out_at=clock.now() if opted_out else None,
+            contact_points=[],
+            postal_addresses=[],
+            memberships=[],
         )
-        db.session.add(known)
-        db.session.flush()  # what belongs to it names it by its id
-        trace.made["person"] = known.id
+        fill_in(known)
+        trace.person = known
     else:
         _complete_person(known, entry, opted_out, trace)
     _add_points(known, entry, trace)
@@ -148,16 +159,16 @@ def _add_points(owner: Person | Organisation, entry: Entry, trace: Trace) -> Non
     known = {(point.kind, point.plain) for point in owner.contact_points}
     for kind, name in LISTS.items():
         for value in getattr(entry, name):
-            if (kind, plain_of(kind, value)) not in known:
+            if (kind, plain_value := plain_of(kind, value)) not in known:
                 point = ContactPoint(
                     kind=kind,
                     value=value,
-                    plain=plain_of(kind, value),
+                    plain=plain_value,
                     position=len(owner.points(kind)) + 1,
                     note=entry.phone_note if kind is ContactKind.PHONE else "",
                 )
                 owner.contact_points.append(point)
-                trace.made.setdefault("new_points", []).append(point)
+                trace.points.append(point)
 
 
 def _has_home(owner: Person | Organisation, entry: Entry) -> bool:
@@ -177,7 +188,7 @@ def _add_home(owner: Person | Organisation, entry: Entry, trace: Trace) -> None:
         returned_at=clock.now() if entry.returned else None,
     )
     owner.postal_addresses.append(home)
-    trace.made.setdefault("new_homes", []).append(home)
+    trace.homes.append(home)
 
 
 def reach_body(body: Organisation, entry: Entry, trace: Trace) -> None:
@@ -191,24 +202,47 @@ def reach_body(body: Organisation, entry: Entry, trace: Trace) -> None:
         body.touch()
 
 
-def membership_for(person: Person, body: Organisation, entry: Entry, trace: Trace) -> Membership:
+def membership_for(person: Person, body: Organisation, entry: Entry, trace: Trace) -> None:
     """The person in the organisation, once."""
-    for one in person.memberships:
-        if one.organisation_id == body.id and one.is_current:
-            return one
-    membership = Membership(
-        person_id=person.id, organisation_id=body.id, role=entry.role, since=None
-    )
-    person.memberships.append(membership)
-    db.session.flush()  # the row names it by its id
-    trace.made["membership"] = membership.id
-    return membership
+    current = (one for one in person.memberships if one.is_current)
+    trace.membership = next((one for one in current if one.organisation_id == body.id), None)
+    if trace.membership is None:
+        trace.membership = Membership(organisation_id=body.id, role=entry.role, since=None)
+        person.memberships.append(trace.membership)
+        trace.joined = True
+
+
+def store_organisations(bodies: Sequence[Organisation]) -> None:
+    """Store new organisations, which may be completed afterwards."""
+    for body in bodies:
+        body.fold()
+    insert_now(bodies)
+    adopt(bodies)
+
+
+def store_people(people: Sequence[Person]) -> None:
+    """Store new people with all that they have; the session need not know them."""
+    for person in people:
+        person.fold()
+    insert_now(people)
+    for owned in (
+        [(one.id, thing) for one in people for thing in one.contact_points],
+        [(one.id, thing) for one in people for thing in one.postal_addresses],
+        [(one.id, thing) for one in people for thing in one.memberships],
+    ):
+        for person_id, thing in owned:
+            thing.person_id = person_id
+        insert_now([thing for _, thing in owned])
 
 
 def settle(trace: Trace) -> dict[str, Any]:
-    """The ids of everything new, once it is stored."""
-    for new, kept in (("new_points", "points"), ("new_homes", "homes")):
-        if things := trace.made.pop(new, []):
+    """What a row has made by its ids, once it is stored."""
+    if trace.person:
+        trace.made["person"] = trace.person.id
+    if trace.membership and trace.joined:
+        trace.made["membership"] = trace.membership.id
+    for kept, things in (("points", trace.points), ("homes", trace.homes)):
+        if things:
             trace.made[kept] = [thing.id for thing in things]
     return trace.made
 

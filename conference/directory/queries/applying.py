@@ -72,15 +72,20 @@ def waiting_applications() -> int:
     return (db.session.scalar(applied) or 0) + (db.session.scalar(offered) or 0)
 
 
-def current_contacts(organisation: Organisation) -> Sequence[Membership]:
-    """Through whom the organisation is written to today, the first one first."""
+def current_members(organisation: Organisation) -> Sequence[Membership]:
+    """Who is in the organisation today, the first one first."""
     found = (
         select(Membership)
-        .where(Membership.organisation_id == organisation.id, Membership.is_contact)
+        .where(Membership.organisation_id == organisation.id)
         .order_by(Membership.id)
         .options(joinedload(Membership.person))
     )
     return [one for one in db.session.scalars(found) if one.is_current]
+
+
+def current_contacts(organisation: Organisation) -> Sequence[Membership]:
+    """Through whom the organisation is written to today, the first one first."""
+    return [one for one in current_members(organisation) if one.is_contact]
 
 
 def contact_of(organisation: Organisation) -> Person | None:

@@ -12,7 +12,6 @@ from conference.core.changes import change, values_of
 from conference.core.database import db
 from conference.core.errors import NotFound, require
 from conference.core.events import Change, announce
-from conference.core.tokens import hash_of
 from conference.core.transaction import use_case
 from conference.directory import policy, queries
 from conference.directory.errors import (
@@ -93,15 +92,15 @@ def let_go(membership_id: int, *, actor: Actor, why: str = "") -> None:
 
 @use_case
 def hand_over(
-    membership_id: int, successor: Somebody | None, *, actor: Actor, token: str = "", why: str = ""
+    membership_id: int, successor: Somebody | None, *, actor: Actor, why: str = ""
 ) -> Membership:
     """Somebody leaves and a successor takes over the role; the old link dies at once.
 
-    The office does it, or who leaves, with the ``token`` of her or his own link. Whoever hears of
+    The office does it, or whoever came by the organisation's own link. Whoever hears of
     :class:`ContactHandedOver` sends the successor a link.
     """
-    require(policy.may_keep_organisations(actor) or _holds(membership_id, token))
     membership = _to_keep(membership_id)
+    require(policy.may_hand_over(actor, membership.organisation_id))
     if successor is None or successor == membership.person_id:
         raise SuccessorMissing
     organisation, old_name = membership.organisation, _who(membership)
@@ -128,24 +127,6 @@ def hand_over(
         ],
     )
     return follows
-
-
-def _holds(membership_id: int, token: str) -> bool:
-    """Whether this is the living link of the person whose part it is."""
-    held = (
-        select(OrganisationLink.id)
-        .join(
-            Membership,
-            (Membership.organisation_id == OrganisationLink.organisation_id)
-            & (Membership.person_id == OrganisationLink.person_id),
-        )
-        .where(
-            Membership.id == membership_id,
-            OrganisationLink.token_hash == hash_of(token),
-            OrganisationLink.revoked_at.is_(None),
-        )
-    )
-    return bool(token) and db.session.scalar(held) is not None
 
 
 def _to_keep(membership_id: int) -> Membership:

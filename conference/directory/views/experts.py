@@ -1,5 +1,6 @@
 """The pool of experts: find somebody for a topic, and keep what they offer."""
 
+from dataclasses import replace
 from datetime import date
 
 from flask import flash, redirect, render_template, request, url_for
@@ -19,11 +20,13 @@ from conference.web.access import current_actor, open_to_staff
 from conference.web.forms import HouseForm
 from conference.web.listing import Listing, wanted_of_address
 
+ANY_DAY = "egal"
+
 
 @office.get("/fachleute")
 @open_to_staff(Role.PROGRAMME)
 def experts() -> ResponseReturnValue:
-    """Everybody in the pool, by topic, language, town and a free day."""
+    """Everybody in the pool, by topic, language, town and a free day: at first that of the conference."""
     wanted = wanted_of_address(
         sorts=tuple(queries.EXPERT_SORTS),
         filters={
@@ -34,7 +37,12 @@ def experts() -> ResponseReturnValue:
             "frei": None,
         },
     )
+    the_day = queries.day_of_the_conference()
     free_on = _day(wanted.filter("frei"))
+    if "frei" not in request.args:
+        free_on = the_day
+    elif not free_on:  # an emptied field means any day, and the addresses of this list keep it
+        wanted = replace(wanted, filters={**wanted.filters, "frei": ANY_DAY})
     page = queries.experts_page(wanted, free_on)
     titles = {code: title.german for code, title in queries.fields_of_action().items()}
     return render_template(
@@ -42,8 +50,9 @@ def experts() -> ResponseReturnValue:
         listing=Listing(page),
         titles=titles,
         last=queries.last_on_stage([expert.person_id for expert in page]),
-        the_day=queries.day_of_the_conference(),
+        the_day=the_day,
         free_on=free_on,
+        any_day=ANY_DAY,
         filters=[
             ("Handlungsfeld", "feld", list(titles.items())),
             (

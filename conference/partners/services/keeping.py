@@ -11,16 +11,17 @@ from conference.core.errors import ChangedMeanwhile, NotFound, require
 from conference.core.events import Change, announce
 from conference.core.transaction import use_case
 from conference.directory.models import Membership, Organisation, Person
-from conference.directory.queries import current_contacts
+from conference.directory.queries import current_contacts, current_members
 from conference.directory.rules.websites import web_address
+from conference.directory.services import memberships
 from conference.directory.services.memberships import leave
+from conference.directory.services.people import PersonFacts
 from conference.directory.states import OrganisationCategory
 from conference.partners import policy
 from conference.partners.errors import AlreadyContact, HandOverInstead
 from conference.partners.events import (
     ContactNamed,
     ContactRemoved,
-    LinkHandedOver,
     ProfileChanged,
 )
 from conference.partners.services.links import revoke_links, send_link
@@ -124,26 +125,32 @@ def hand_over(
 ) -> Membership:
     """Somebody leaves and names who follows: the old link dies, the new one goes by mail."""
     organisation = _to_keep(organisation_id, actor)
-    leaving = db.session.get_one(Person, person_id)
-    successor = _contact(organisation, facts)
-    for membership in current_contacts(organisation):
-        if membership.person_id == person_id:
-            successor.role = successor.role or membership.role
-            leave(membership)
-    revoke_links(organisation, leaving)
-    announce(
-        LinkHandedOver(subject_id=organisation.id),
-        by=actor,
-        changes=[Change("Ansprechperson", leaving.full_name, successor.person.full_name)],
+    part = next((one for one in current_members(organisation) if one.person_id == person_id), None)
+    if part is None:  # the link has outlived the part: who holds it still passes it on
+        follows = name_contact(organisation_id, facts, actor=actor)
+        revoke_links(organisation, db.session.get_one(Person, person_id))
+        return follows
+    _not_yet_a_contact(organisation, facts)
+    successor = PersonFacts(
+        first_name=facts.first_name,
+        last_name=facts.last_name,
+        email=facts.email,
+        organisation=organisation.name,
+        function=facts.role,
     )
-    send_link(organisation, successor.person, actor=actor)
-    return successor
+    follows = memberships.hand_over(part.id, successor, actor=actor)
+    follows.role = facts.role or follows.role
+    return follows
 
 
-def _contact(organisation: Organisation, facts: ContactFacts) -> Membership:
+def _not_yet_a_contact(organisation: Organisation, facts: ContactFacts) -> None:
     known = (one.person.email.casefold() for one in current_contacts(organisation))
     if facts.email.casefold() in known:
         raise AlreadyContact
+
+
+def _contact(organisation: Organisation, facts: ContactFacts) -> Membership:
+    _not_yet_a_contact(organisation, facts)
     person = Person(
         district_id=organisation.district_id,
         first_name=facts.first_name,

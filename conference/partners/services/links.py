@@ -13,6 +13,8 @@ from conference.directory.models import Organisation, OrganisationLink, Person
 from conference.directory.queries import current_contacts, organisation_of, person_of
 from conference.partners import letters, policy
 from conference.partners.events import OrganisationLinkSent
+from conference.planning.models import Conference
+from conference.programme.models import Stand
 from conference.registration.models import Contingent
 
 
@@ -66,7 +68,7 @@ def follow(organisation_id: int, successor_id: int, *, actor: Actor) -> None:
 def tell_of_seats(contingent_id: int) -> None:
     """Seats were granted: the contacts read how many, and until when to name people."""
     contingent = db.session.get_one(Contingent, contingent_id)
-    for person in _readers(contingent):
+    for person in _readers(contingent.organisation):
         letters.seats_granted(contingent, person, fresh_link(contingent.organisation, person))
 
 
@@ -74,10 +76,23 @@ def tell_of_seats(contingent_id: int) -> None:
 def warn_of_return(contingent_id: int) -> None:
     """Seats without a name fall back soon: the contacts are told in time."""
     contingent = db.session.get_one(Contingent, contingent_id)
-    for person in _readers(contingent):
+    for person in _readers(contingent.organisation):
         letters.seats_return_soon(contingent, person, fresh_link(contingent.organisation, person))
 
 
-def _readers(contingent: Contingent) -> list[Person]:
-    people = [one.person for one in current_contacts(contingent.organisation)]
+@use_case
+def tell_of_stand(stand_id: int) -> None:
+    """A stand was confirmed or moved: the contacts of who applied read its number and place."""
+    stand = db.session.get_one(Stand, stand_id)
+    conference = db.session.get_one(Conference, stand.conference_id)
+    if stand.organisation_id is None or clock.now() >= conference.doors_at:
+        return
+    organisation = organisation_of(stand.organisation_id)
+    for person in _readers(organisation):
+        token = fresh_link(organisation, person)
+        letters.stand_given(stand, organisation, conference, person, token)
+
+
+def _readers(organisation: Organisation) -> list[Person]:
+    people = [one.person for one in current_contacts(organisation)]
     return [person for person in people if person.working_email]

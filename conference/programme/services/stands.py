@@ -11,7 +11,13 @@ from conference.core.events import Change, announce
 from conference.core.languages import german_name
 from conference.core.transaction import use_case
 from conference.programme.errors import NumberTaken
-from conference.programme.events import StandAdded, StandChanged, StandRemoved
+from conference.programme.events import (
+    StandAdded,
+    StandChanged,
+    StandConfirmed,
+    StandMoved,
+    StandRemoved,
+)
 from conference.programme.models import Stand
 from conference.programme.rules.telling import Value, changes_between, enumerated
 from conference.programme.services.finding import to_plan, to_plan_in
@@ -47,8 +53,11 @@ def change_stand(stand_id: int, plan: StandPlan, *, actor: Actor, why: str = "")
     stand = to_plan(Stand, stand_id, actor)
     old = _told(stand)
     _fill(stand, plan)
-    if changes := changes_between(old, _told(stand)):
-        announce(StandChanged(subject_id=stand.id), by=actor, why=why, changes=changes)
+    if changes := changes_between(old, told := _told(stand)):
+        moved = any(old[name] != told[name] for name in ("Nummer", "Platz"))
+        is_news = moved and stand.state is StandState.CONFIRMED
+        event = StandMoved if is_news else StandChanged
+        announce(event(subject_id=stand.id), by=actor, why=why, changes=changes)
     return stand
 
 
@@ -58,8 +67,9 @@ def decide_stand(stand_id: int, state: StandState, *, actor: Actor, why: str = "
     stand = to_plan(Stand, stand_id, actor)
     old = stand.state
     stand.become(state)
+    event = StandConfirmed if state is StandState.CONFIRMED else StandChanged
     announce(
-        StandChanged(subject_id=stand.id),
+        event(subject_id=stand.id),
         by=actor,
         why=why,
         changes=[Change("Stand der Anfrage", str(old.label), str(state.label))],
