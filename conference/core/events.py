@@ -13,7 +13,8 @@ class Event:
     """A fact; names the thing it is about by id and carries no personal data.
 
     ``kind`` is the kind of thing ("registration"), ``words`` tell the fact in the trail
-    ("hat sich abgemeldet").
+    ("hat sich abgemeldet"). A fact that adds nothing to what its class knows is no dataclass of its
+    own: it inherits all, and every dataclass costs the start about half a millisecond.
     """
 
     kind: ClassVar[str]
