@@ -1,7 +1,6 @@
 """Accounts on the command line: how the first of the office comes in, and whoever is locked out."""
 
 import click
-from email_validator import EmailNotValidError, validate_email
 from flask import current_app
 from flask.cli import AppGroup
 
@@ -11,6 +10,7 @@ from conference.accounts.services import keeping, signing_in
 from conference.accounts.services.keeping import AccountFacts
 from conference.core.actor import Actor, Role
 from conference.core.errors import DomainError
+from conference.core.mailboxes import normal_form
 from conference.web.addresses import public_url_for
 
 COMMAND_LINE = Actor(name="Befehlszeile", roles=frozenset({Role.OFFICE}))
@@ -32,8 +32,8 @@ staff_commands = AppGroup("staff", help="Accounts of the office.")
 def invite(address: str, name: str, roles: tuple[str, ...]) -> None:
     """Give ADDRESS an account, send an invitation, and print its link."""
     try:
-        validate_email(address, check_deliverability=False, allow_smtputf8=False)
-    except EmailNotValidError as error:
+        normal_form(address)
+    except ValueError as error:
         raise click.BadParameter(f"{address} is no e-mail address: {error}") from error
     facts = AccountFacts(email=address, name=name, roles=frozenset(Role(role) for role in roles))
     try:

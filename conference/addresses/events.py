@@ -1,11 +1,8 @@
 """What happens to an address list, and what it did to people and organisations."""
 
-from dataclasses import dataclass
-
 from conference.core.events import Event
 
 
-@dataclass(frozen=True, kw_only=True)
 class AddressListEvent(Event):
     kind = "address_run"
 
@@ -46,7 +43,6 @@ class AddressListUndone(AddressListEvent):
     words = "hat die Adressliste rückgängig gemacht"
 
 
-@dataclass(frozen=True, kw_only=True)
 class PersonOfList(Event):
     kind = "person"
 
@@ -63,7 +59,6 @@ class PersonTakenBack(PersonOfList):
     words = "hat die Übernahme der Person aus einer Adressliste rückgängig gemacht"
 
 
-@dataclass(frozen=True, kw_only=True)
 class OrganisationOfList(Event):
     kind = "organisation"
 

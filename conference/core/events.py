@@ -15,7 +15,8 @@ class Event:
 
     ``kind`` is the kind of thing ("registration"), ``words`` tell the fact in the trail
     ("hat sich abgemeldet"). ``is_about_a_letter`` where nothing changed but that something was
-    written to somebody.
+    written to somebody. A fact that adds nothing to what its class knows is no dataclass of its
+    own: it inherits all, and every dataclass costs the start about half a millisecond.
     """
 
     kind: ClassVar[str]

@@ -1,8 +1,6 @@
-"""E-mail addresses that look like a slip of the finger: a question, never an obstacle."""
+"""E-mail addresses: their form, and what looks like a slip of the finger; that is a question, never an obstacle."""
 
 import re
-
-from email_validator import EmailNotValidError, validate_email
 
 MAILBOXES = (
     "aol.com",
@@ -44,6 +42,18 @@ ENDINGS = {
 _PLAIN = re.compile(r"[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9]+(?:-+[a-z0-9]+)*\.)+[a-z]{2,}")
 
 
+def normal_form(email: str, *, umlauts: bool = False) -> str:
+    """The address as mail programs write it; a ValueError says why no letter can go there.
+
+    ``umlauts``: letters before the @ that few mail servers take are fine, too.
+    """
+    # Its patterns take longer to compile than a start should wait for
+    from email_validator import validate_email  # noqa: PLC0415
+
+    found = validate_email(email, check_deliverability=False, allow_smtputf8=umlauts)
+    return found.normalized
+
+
 def is_broken(email: str) -> bool:
     """Whether no letter can arrive there: not an address at all, or an ending that does not exist."""
     if email.lower().rpartition(".")[2] in ENDINGS:
@@ -51,8 +61,8 @@ def is_broken(email: str) -> bool:
     if _PLAIN.fullmatch(email.lower()):
         return False
     try:
-        validate_email(email, check_deliverability=False)
-    except EmailNotValidError:
+        normal_form(email, umlauts=True)
+    except ValueError:
         return True
     return False
 

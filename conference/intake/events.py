@@ -1,11 +1,8 @@
 """What happens to a list from a file; each registration tells its own story beside it."""
 
-from dataclasses import dataclass
-
 from conference.core.events import Event
 
 
-@dataclass(frozen=True, kw_only=True)
 class IntakeEvent(Event):
     kind = "intake_run"
 

@@ -1,11 +1,8 @@
 """What organisations do with their link. Names of people stand in the changes only."""
 
-from dataclasses import dataclass
-
 from conference.core.events import Event
 
 
-@dataclass(frozen=True, kw_only=True)
 class PartnerEvent(Event):
     kind = "organisation"
 

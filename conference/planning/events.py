@@ -5,12 +5,10 @@ from dataclasses import dataclass
 from conference.core.events import Event, PublicPagesChange
 
 
-@dataclass(frozen=True, kw_only=True)
 class ConferenceEvent(Event):
     kind = "conference"
 
 
-@dataclass(frozen=True, kw_only=True)
 class ConferencePlanned(ConferenceEvent):
     words = "hat die Konferenz angelegt"
 
@@ -24,39 +22,32 @@ class YearCopied(ConferenceEvent):
     source_id: int
 
 
-@dataclass(frozen=True, kw_only=True)
 class TextsChanged(ConferenceEvent, PublicPagesChange):
     words = "hat die Texte geändert"
 
 
-@dataclass(frozen=True, kw_only=True)
 class DatesChanged(ConferenceEvent, PublicPagesChange):
     words = "hat die Termine geändert"
 
 
-@dataclass(frozen=True, kw_only=True)
 class VenueChanged(ConferenceEvent, PublicPagesChange):
     words = "hat den Ort geändert"
 
 
-@dataclass(frozen=True, kw_only=True)
 class ContactChanged(ConferenceEvent, PublicPagesChange):
     words = "hat den Kontakt geändert"
 
 
-@dataclass(frozen=True, kw_only=True)
 class SeatsChanged(ConferenceEvent, PublicPagesChange):
     """Seats, or how forums are chosen; the registration room brings its seat pools up to date."""
 
     words = "hat die Plätze oder die Forenwahl geändert"
 
 
-@dataclass(frozen=True, kw_only=True)
 class SupportChanged(ConferenceEvent, PublicPagesChange):
     words = "hat geändert, was für Unterstützung da ist"
 
 
-@dataclass(frozen=True, kw_only=True)
 class ConfirmingChanged(ConferenceEvent):
     words = "hat die Bestätigung von E-Mail-Adressen umgestellt"
 
@@ -65,22 +56,18 @@ class InterpretersChanged(ConferenceEvent):
     words = "hat die Sprachmittlung geändert"
 
 
-@dataclass(frozen=True, kw_only=True)
 class ConferenceAnnounced(ConferenceEvent, PublicPagesChange):
     words = "hat die Konferenz angekündigt"
 
 
-@dataclass(frozen=True, kw_only=True)
 class ConferenceTakenBack(ConferenceEvent, PublicPagesChange):
     words = "hat die Konferenz in den Entwurf zurückgenommen"
 
 
-@dataclass(frozen=True, kw_only=True)
 class ConferenceArchived(ConferenceEvent, PublicPagesChange):
     words = "hat die Konferenz ins Archiv gelegt"
 
 
-@dataclass(frozen=True, kw_only=True)
 class ConferenceReopened(ConferenceEvent, PublicPagesChange):
     words = "hat die Konferenz aus dem Archiv zurückgeholt"
 
@@ -94,16 +81,13 @@ class RoomEvent(Event):
     conference_id: int
 
 
-@dataclass(frozen=True, kw_only=True)
 class RoomAdded(RoomEvent):
     words = "hat den Raum angelegt"
 
 
-@dataclass(frozen=True, kw_only=True)
 class RoomChanged(RoomEvent, PublicPagesChange):
     words = "hat den Raum geändert"
 
 
-@dataclass(frozen=True, kw_only=True)
 class RoomRemoved(RoomEvent):
     words = "hat den Raum entfernt"

@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import phonenumbers
-
 from conference.core.mailboxes import ENDINGS, is_broken
 from conference.core.telephone import HOME
 
@@ -107,6 +105,8 @@ _FORMER = re.compile(r"^(?:\+|00)\s*49\s*\(\s*0\s*\)")
 
 
 def _number_in(piece: str) -> Number | None:
+    import phonenumbers  # noqa: PLC0415  # no start should wait for it
+
     notes = [note.strip() for note in _COMMENT.findall(piece)]
     plain = _LABEL.sub("", _COMMENT.sub(" ", piece)).strip()
     words = re.search(r"[A-Za-zÄÖÜäöüß][^\d]*$", plain)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from email_validator import EmailNotValidError, validate_email
 from wtforms import (
     FieldList,
     Form,
@@ -15,6 +14,7 @@ from wtforms import (
 from wtforms.validators import Length
 
 from conference.core.languages import LANGUAGES, german_name
+from conference.core.mailboxes import normal_form
 from conference.directory.models.reaching import Reachable
 from conference.directory.queries import municipalities
 from conference.directory.services.reaching import Address, Reach
@@ -98,8 +98,8 @@ class ReachForm(HouseForm):
     def validate_emails(self, field: LinesField) -> None:
         for line in field.lines:
             try:
-                validate_email(line, check_deliverability=False)
-            except EmailNotValidError as error:
+                normal_form(line, umlauts=True)
+            except ValueError as error:
                 raise ValidationError(
                     f"Diese E-Mail-Adresse stimmt so nicht: {line}. Ein Beispiel: name@beispiel.de"
                 ) from error

@@ -6,10 +6,10 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TypeVar
 
-from email_validator import EmailNotValidError, validate_email
 from flask_babel import force_locale
 
 from conference.core.clock import BERLIN
+from conference.core.mailboxes import normal_form
 from conference.registration.states import GIVEN_BUT_PROTECTED
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -75,10 +75,9 @@ def _by_name(words: type[StrEnum]) -> dict[str, StrEnum]:
 def mail_address(text: str) -> str | None:
     """The address as our form would keep it; nothing when no letter can go there."""
     try:
-        found = validate_email(text, check_deliverability=False, allow_smtputf8=False)
-    except EmailNotValidError:
+        return normal_form(text)
+    except ValueError:
         return None
-    return found.normalized
 
 
 def can_be_dialled(text: str) -> bool:

@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import Any
 from unicodedata import decimal
 
-from email_validator import EmailNotValidError, validate_email
 from flask_babel import lazy_gettext as _
 from wtforms import (
     EmailField,
@@ -22,6 +21,7 @@ from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  #
 from wtforms.validators import InputRequired, Length
 
 from conference.core.languages import isolated
+from conference.core.mailboxes import normal_form
 from conference.registration.errors import (
     AddressMissing,
     EmailMissing,
@@ -52,8 +52,8 @@ def check_email(form: Any, field: Any) -> None:
     if not field.data:
         return
     try:
-        found = validate_email(field.data, check_deliverability=False, allow_smtputf8=False)
-    except EmailNotValidError as error:
+        field.data = normal_form(field.data)
+    except ValueError as error:
         if _is_fine_but_for_its_name(field.data):
             raise ValidationError(
                 _(
@@ -64,14 +64,13 @@ def check_email(form: Any, field: Any) -> None:
         raise ValidationError(
             _("Diese E-Mail-Adresse stimmt so nicht. Ein Beispiel: name@beispiel.de")
         ) from error
-    field.data = found.normalized
 
 
 def _is_fine_but_for_its_name(address: str) -> bool:
     """Whether only letters before the @ stand against it that few mail servers take."""
     try:
-        return validate_email(address, check_deliverability=False).smtputf8
-    except EmailNotValidError:
+        return bool(normal_form(address, umlauts=True))
+    except ValueError:
         return False
 
 

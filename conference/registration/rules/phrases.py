@@ -6,6 +6,8 @@ small letters. They ask a person to look; they decide nothing. So they rather na
 """
 
 import re
+from collections.abc import Iterator
+from functools import cached_property
 
 _COUNT = r"(?:\d+|zwei|zweit|drei|dritt|vier|viert|fünf|fünft|sechs|sechst|einige|mehrere)"
 _MONTH = r"januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember"
@@ -15,11 +17,24 @@ _RELATIVE = (
 )
 
 
-def _words(*turns: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{turn})" for turn in turns))
+class Turns:
+    """Turns of phrase, any of which counts; compiled when the first message is read, not at the start."""
+
+    def __init__(self, *turns: str) -> None:
+        self._turns = turns
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{turn})" for turn in self._turns))
+
+    def stands_in(self, text: str) -> bool:
+        return self._pattern.search(text) is not None
+
+    def found_in(self, text: str) -> Iterator[re.Match[str]]:
+        return self._pattern.finditer(text)
 
 
-DANGER = _words(
+DANGER = Turns(
     r"(?:werde|bin|wird|werden) (?:\S+ ){0,4}(?:gesucht|verfolgt|bedroht|gestalkt)",
     r"(?:sucht|suchen|verfolgt|verfolgen|bedroht|bedrohen|stalkt) mich",
     r"\banonym(?!is)",
@@ -35,7 +50,7 @@ DANGER = _words(
     r"мене (?:шука\w+|переслід\w+)|шука\w+ мене|погрожу\w+|небезпе\w+ для мене|у небезпеці|анонімн\w+",
     r"\bbeni (?:arıyor|takip ed|tehdit ed)\w*|aranıyorum|tehlikede\w*|tehdit ediliyor\w*|\banonim\b",
 )
-NO_PHOTO = _words(
+NO_PHOTO = Turns(
     r"\b(?:keine?|ohne|niemals|nie) (?:\w+ )?(?:fotos?|photos?|bilder|bild|aufnahmen|filmaufnahmen)\b",
     r"(?:nicht|nie|niemals|ungern) (?:\w+ ){0,3}(?:fotografier|gefilmt|aufgenommen|foto\b|fotos\b)\w*",
     r"(?:fotos?|bildern?)(?: \w+){0,5} (?:nicht|nie|niemals)\b",
@@ -44,7 +59,7 @@ NO_PHOTO = _words(
     r"(?:без|не хочу) (?:фото\w*|знім\w*)|не (?:фотографу\w*|знімай\w*)",
     r"fotoğraf\w* (?:istemiyorum|çekmeyin|çekilmesin)|(?:resim|foto\w*) yok\b",
 )
-NO_LIST = _words(
+NO_LIST = Turns(
     r"(?:nicht|nie|keinesfalls|keiner) (?:\w+ ){0,3}(?:\w*liste)\b",
     r"(?:auf|in|von|aus) (?:der|die|dieser|eine|einer|ihrer) \w*liste(?: \w+){0,3} (?:nicht|weglassen|streichen|löschen|erscheinen)\b",
     r"name(?:n)?(?: \w+){0,5} nicht (?:\w+ ){0,3}(?:veröffentlich|nennen|genannt|zeigen|erschein|auf|in)\w*",
@@ -54,7 +69,7 @@ NO_LIST = _words(
     r"(?:adımı?|ismimi?)[^.!?]*(?:yazmayın|yayınlamayın|olmasın|görünmesin)|listede [^.!?]*(?:olmasın|istemiyorum)",
 )
 _OWN = r"(?:\b(?:habe|hat|bin|leide|wegen|meine?[mnrs]?|nach|mit) (?:\w+ ){0,2})"
-HEALTH_OR_FAITH = _words(
+HEALTH_OR_FAITH = Turns(
     r"\bchemo\w*|epilep\w*|\bkrebskrank\w*|diabet\w*|\bmultiple sklerose|\bparkinson|\bdemenz|\basthma",
     r"\bhiv\b|\baids\b|\bptbs\b|\bdialyse\w*|schlaganfall|herzinfarkt|\badhs\b|zöliakie",
     rf"{_OWN}(?:krebs\b|depressi\w+|psychi(?:sch|atri)\w*|trauma\w*|behinder\w+|autis\w+|erkrankung|krankheit)",
@@ -66,12 +81,12 @@ HEALTH_OR_FAITH = _words(
     r"інвалід\w*|\bрак\b|епілепсі\w*|діабет\w*|вагітн\w*|глух\w*",
     r"\bkanser\w*|\bepilepsi|tekerlekli sandalye|\bhamile\w*|\bengelliyim\b|şeker hastas\w*",
 )
-NO_CALL = _words(
+NO_CALL = Turns(
     r"(?:nicht|keine?(?:n)?) (?:\w+ ){0,2}(?:anruf\w*|telefon\w*)",
     r"(?:don'?t|do not|no) (?:\w+ )?(?:call|phone)",
     r"не (?:дзвон\w*|телефону\w*)|لا تتصل\w*|aramayın",
 )
-CALL = _words(
+CALL = Turns(
     r"\banrufen\b|\b(?:bitte|lieber|nur|per) (?:um )?(?:telefon\w*|anruf|rückruf)\b|\brückruf\b",
     r"\bruf(?:en|t)? (?:\w+ ){0,2}(?:mich|uns|an\b)",
     r"(?:kann|konnte) (?:\w+ ){0,2}(?:nicht|schlecht|kaum|keine?) (?:\w+ ){0,2}lesen|kann nicht (?:gut )?(?:lesen|schreiben)",
@@ -81,7 +96,7 @@ CALL = _words(
     r"(?:за|по)телефонуй\w*|подзвон\w*|не (?:вмію|можу) (?:добре )?читати",
     r"\b(?:beni|lütfen) (?:\w+ )?ara(?:yın|yınız|r mısınız)|telefon edin|okuyamıyorum|okumam (?:yok|zayıf)",
 )
-MORE_PEOPLE = _words(
+MORE_PEOPLE = Turns(
     rf"(?:komm\w*|sind|wären) (?:\w+ ){{0,2}}(?:zu {_COUNT}|mit {_COUNT} (?:\w+ )?(?:person\w*|leute\w*|frauen|männer\w*|gäste\w*|freund\w*|kolleg\w*|jugendlich\w*|schüler\w*))",
     rf"\bbring\w* (?:\S+ ){{0,2}}(?:{_COUNT}\b|{_RELATIVE}\b|leute\b|gäste\b|jemand|jugendliche)[^.!?]*\bmit\b",
     r"\bmeine?r? begleit(?:ung|person|erin|er)\b|\bbegleit(?:ung|person|erin|er)\b[^.!?]* (?:kommt|dabei)",
@@ -95,8 +110,8 @@ MORE_PEOPLE = _words(
     r"\bнас (?:буде )?(?:\d+|двоє|троє|четверо)|(?:з|зі) (?:моїм|моєю|своїм) (?:чоловіком|дружиною|сестрою|братом|подругою)|я і (?:чоловік|дружина)",
     r"\b(?:\d+|iki|üç|dört) kişi\b|\b(?:eşim|kardeşim|arkadaşım)(?:le)? (?:de )?gel\w*",
 )
-COMPANION = _words(r"\bbegleit(?:ung|person|erin|er|et)|\bassisten(?:z|t)\w*|\bcompanion\b")
-SUBSTITUTE = _words(
+COMPANION = Turns(r"\bbegleit(?:ung|person|erin|er|et)|\bassisten(?:z|t)\w*|\bcompanion\b")
+SUBSTITUTE = Turns(
     r"(?:an|anstelle) (?:meiner|unserer)(?: stelle)?\b|an meiner statt|anstatt meiner|statt (?:mir|meiner)\b",
     r"\bfür mich (?:kommt|nimmt)|(?:kommt|nimmt) (?:\w+ ){0,3}für mich\b",
     r"\bvertritt mich|\bvertreten mich|meine (?:vertretung|vertreterin|vertreter)(?: ist|:| kommt| wird)",
@@ -106,7 +121,7 @@ SUBSTITUTE = _words(
     r"замість мене",
     r"\bbenim yerime\b|\byerime\b",
 )
-LEAVES_EARLY = _words(
+LEAVES_EARLY = Turns(
     r"\bfrüher (?:\w+ ){0,2}(?:gehen|weg|los|fort|abfahren)",
     r"\b(?:muss|müssen) (?:\w+ ){0,3}(?:um|gegen|bis) \d{1,2}(?:[:.]\d\d)?(?: uhr)? [^.!?]*(?:weg|los|gehen|schicht|arbeit|zug|bus|termin)",
     r"\b(?:nur|erst) (?:\w+ )?(?:vormittags?|nachmittags?|morgens?|mittags?|bis \d{1,2}|ab \d{1,2})\b",
@@ -117,7 +132,7 @@ LEAVES_EARLY = _words(
     r"піти раніше|тільки (?:до|після) обід",
     r"\berken (?:ayrıl|çık|git)\w*",
 )
-ERASURE = _words(
+ERASURE = Turns(
     r"(?:lösch|entfern|vernicht)\w* (?:sie )?(?:\w+ ){0,4}(?:daten|angaben|alles(?: von| über)? mich)\b",
     r"\b(?:daten|angaben) (?:\w+ ){0,4}(?:löschen|gelöscht|entfernen|vernichten)",
     r"\b(?:delete|erase|remove) (?:all )?(?:of )?my (?:personal )?(?:data|information|details)",
@@ -125,7 +140,7 @@ ERASURE = _words(
     r"(?:видал\w+|стер\w+) (?:\S+ ){0,3}дан\w+",
     r"\bveriler\w+ (?:\w+ )?sil\w*|bilgiler\w+ sil\w*",
 )
-AGE = _words(
+AGE = Turns(
     r"\b(?:ich bin|bin|i am|i'm) (?P<de>\d{1,2})\b(?! (?:minuten|stunden|tage|kilometer|km))",
     rf"\b(?P<alt>\d{{1,2}}) jahre alt(?! (?:{_MONTH}))",
     r"\bich bin minderjährig|\bi am (?:a minor|under age)",

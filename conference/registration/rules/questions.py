@@ -52,9 +52,9 @@ def _in_the_message(told: Details) -> Iterator[Raised]:
     for kind, pattern, consent in _AGAINST_A_CONSENT:
         if consent in told.consents:
             yield from _asked(kind, told.message, pattern)
-    if phrases.HEALTH_OR_FAITH.search(_plain(told.message)):
+    if phrases.HEALTH_OR_FAITH.stands_in(_plain(told.message)):
         yield QuestionKind.NEED_IN_MESSAGE, MESSAGE
-    if not phrases.NO_CALL.search(_plain(told.message)):
+    if not phrases.NO_CALL.stands_in(_plain(told.message)):
         yield from _asked(QuestionKind.CALL_WISHED, told.message, phrases.CALL)
     if told.attendance is Attendance.WHOLE_DAY:
         yield from _asked(QuestionKind.WISH_CONTRADICTED, told.message, phrases.LEAVES_EARLY)
@@ -63,9 +63,9 @@ def _in_the_message(told: Details) -> Iterator[Raised]:
         yield QuestionKind.FOREIGN_MESSAGE, _quoted(told.message)
 
 
-def _asked(kind: QuestionKind, message: str, pattern: re.Pattern[str]) -> Iterator[Raised]:
+def _asked(kind: QuestionKind, message: str, turns: phrases.Turns) -> Iterator[Raised]:
     for sentence in _sentences(message):
-        if pattern.search(_plain(sentence)):
+        if turns.stands_in(_plain(sentence)):
             yield kind, _quoted(sentence)
             return
 
@@ -73,7 +73,7 @@ def _asked(kind: QuestionKind, message: str, pattern: re.Pattern[str]) -> Iterat
 def _uncounted(told: Details) -> Iterator[Raised]:
     """People who come along and are neither registered nor named as a companion."""
     raised = list(_asked(QuestionKind.PEOPLE_NOT_COUNTED, told.message, phrases.MORE_PEOPLE))
-    in_the_note = not told.needs.companion and phrases.COMPANION.search(_plain(told.needs.note))
+    in_the_note = not told.needs.companion and phrases.COMPANION.stands_in(_plain(told.needs.note))
     if not raised and in_the_note:
         raised = [(QuestionKind.PEOPLE_NOT_COUNTED, NOTE)]
     yield from raised
@@ -81,7 +81,7 @@ def _uncounted(told: Details) -> Iterator[Raised]:
 
 def _young(message: str) -> Iterator[Raised]:
     for sentence in _sentences(message):
-        for found in phrases.AGE.finditer(_plain(sentence)):
+        for found in phrases.AGE.found_in(_plain(sentence)):
             ages = [int(age) for age in found.groupdict().values() if age]
             if not ages or YOUNGEST_WRITER <= ages[0] < OF_AGE:
                 yield QuestionKind.MINOR, _quoted(sentence)
@@ -111,7 +111,7 @@ def _sentences(message: str) -> list[str]:
 
 def _quoted(sentence: str) -> str:
     """Word for word, unless it tells of health or faith."""
-    return MESSAGE if phrases.HEALTH_OR_FAITH.search(_plain(sentence)) else sentence.strip()
+    return MESSAGE if phrases.HEALTH_OR_FAITH.stands_in(_plain(sentence)) else sentence.strip()
 
 
 def _plain(text: str) -> str:
