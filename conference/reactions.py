@@ -25,6 +25,7 @@ from conference.errands import work as errands
 from conference.intake.services import carrying_out, checking, keeping
 from conference.mail import delivery, outbox
 from conference.papers import queries as papers
+from conference.papers.exports import BADGES, LETTERS, do_badges, do_letters
 from conference.papers.services.writing import follow as write_on_paper
 from conference.partners.services import links as partner_links
 from conference.planning.events import (
@@ -77,6 +78,8 @@ def init_app() -> None:
     errands.can_do(ORGANISATIONS, do_organisations)
     errands.can_do(PEOPLE, do_people)
     errands.can_do(ADDRESSES, do_addresses)
+    errands.can_do(LETTERS, do_letters)
+    errands.can_do(BADGES, do_badges)
     listen(show_the_public)
     listen(copy_the_programme)
     listen(give_the_planned_seats)

@@ -171,8 +171,10 @@ GET  /buero/<int:year>/briefe-drucken                                    sign   
 POST /buero/<int:year>/briefe-drucken                                    sign    sign .     in     no        no    no   no         no
 GET  /buero/<int:year>/briefe-drucken/<int:paper_id>.pdf                 sign    sign 404   in     no        no    no   no         no
 GET  /buero/<int:year>/briefe-drucken/alle.pdf                           sign    sign .     in     no        no    no   no         no
+POST /buero/<int:year>/briefe-drucken/alle                               sign    sign .     in     no        no    no   no         no
 POST /buero/<int:year>/briefe-drucken/druck/<int:print_run_id>/zuruecknehmen   sign    sign 404   in     no        no    no   no         no
 GET  /buero/<int:year>/namensschilder.pdf                                sign    sign .     in     no        no    no   no         no
+POST /buero/<int:year>/namensschilder                                    sign    sign .     in     no        no    no   no         no
 GET  /buero/<int:year>/konferenz                                         sign    sign .     in     in        in    in   in         in
 GET  /buero/<int:year>/konferenz/ankuendigen                             sign    sign .     in     no        no    no   no         no
 POST /buero/<int:year>/konferenz/ankuendigen                             sign    sign .     in     no        no    no   no         no
