@@ -31,6 +31,7 @@ from conference.demo import story
 from conference.demo.script import Snapshot
 from conference.documents.pdf import table_file
 from conference.documents.table import Table
+from conference.papers.exports import do_letters
 from conference.papers.models import PrintedLetter
 from conference.papers.states import Occasion
 from conference.planning.models import Conference
@@ -93,7 +94,7 @@ def _lines(app: Flask) -> list[Line]:
             page = partial(_open, browser, f"/buero/{year}/{query}")
             lines.append(Line(f"{name} of {size}", median(page), floor, AIM))
     lines.append(_file(conference_id))
-    lines.append(_pile(conference_id, browser, f"/buero/{year}/briefe-drucken/alle.pdf"))
+    lines.append(_pile(conference_id))
     return lines
 
 
@@ -134,8 +135,9 @@ def _file(conference_id: int) -> Line:
     return Line(f"Excel of {SIZES[-1]}", ours, time.perf_counter() - begun, AIM_OF_THE_FILE)
 
 
-def _pile(conference_id: int, browser: FlaskClient, path: str) -> Line:
-    """So many letters on paper as one PDF; the floor is what the same press needs for as many bare lines."""
+def _pile(conference_id: int) -> Line:
+    """So many letters on paper as one PDF, as the worker makes it; the floor is what the same press
+    needs for as many bare lines."""
     people = db.session.scalars(
         sa.select(Registration)
         .where(Registration.conference_id == conference_id, Registration.code.startswith("X26-"))
@@ -153,7 +155,8 @@ def _pile(conference_id: int, browser: FlaskClient, path: str) -> Line:
         db.session.add(letter)
     db.session.commit()
     begun = time.perf_counter()
-    made = _open(browser, path)
+    wish = {"conference_id": conference_id, "up_to": None}
+    made = do_letters(wish, lambda done, total: None).content
     ours = time.perf_counter() - begun
     print(f"PDF of {LETTERS} letters: {len(made) // 1024} kB", file=sys.stderr)
     table = Table(title="Briefe", headings=["Nummer"], rows=[[one.code] for one in people])

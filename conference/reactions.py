@@ -26,6 +26,7 @@ from conference.intake.services import carrying_out, checking, keeping
 from conference.invitations.services import printing, reminding, sending
 from conference.invitations.services.matching import follow as match_invitations
 from conference.mail import delivery, outbox
+from conference.papers import exports as papers_exports
 from conference.papers import queries as papers
 from conference.papers.services.writing import follow as write_on_paper
 from conference.partners.services import links as partner_links
@@ -84,6 +85,8 @@ def init_app() -> None:
     errands.can_do(ADDRESSES, do_addresses)
     errands.can_do(printing.LETTERS, printing.do_letters)
     errands.can_do(printing.LABELS, printing.do_labels)
+    errands.can_do(papers_exports.LETTERS, papers_exports.do_letters)
+    errands.can_do(papers_exports.BADGES, papers_exports.do_badges)
     listen(show_the_public)
     listen(copy_the_programme)
     listen(give_the_planned_seats)

@@ -4,7 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    case,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from conference.calls.models import Call, CallOrder
@@ -63,6 +74,26 @@ _NO_EMAIL = and_(
     ),
     Registration.changed_at > _TOLD,
 )
+
+
+def _who_may(reason: CallReason, conference: Conference) -> Select[int | None]:
+    """Everybody for whom this reason can hold at all, found by an index or a single look at the rows:
+    only of these the conditions are asked one by one."""
+    match reason:
+        case CallReason.QUESTION:
+            return select(Question.registration_id).where(Question.state == QuestionState.OPEN)
+        case CallReason.BOUNCED:
+            return select(Letter.about_id).where(
+                Letter.state == LetterState.FAILED, Letter.about_kind == "registration"
+            )
+        case CallReason.BY_HAND:
+            return select(CallOrder.registration_id).where(CallOrder.done_at.is_(None))
+        case CallReason.NO_EMAIL:
+            one = aliased(Registration)
+            return select(one.id).where(
+                one.conference_id == conference.id,
+                or_(one.reach_by == Reach.PHONE, one.email == ""),
+            )
 
 
 def _asked(*kinds: QuestionKind) -> ColumnElement[bool]:
@@ -182,10 +213,13 @@ def _found(conference: Conference, wanted: Wanted) -> Select[Registration]:
     conditions = [false(), *(REASONS[one] for one in wanted_reasons)]
     found = (
         select(Registration)
-        .outerjoin(_last, _last.id == _id_of_last_call())
+        .outerjoin(_last, and_(_last.registration_id == Registration.id, _last.id.in_(_LAST_ONES)))
         .where(
             Registration.conference_id == conference.id,
             Registration.forgotten_at.is_(None),
+            Registration.id.in_(union_all(*(_who_may(one, conference) for one in wanted_reasons)))
+            if wanted_reasons
+            else false(),
             or_(*conditions),
         )
         .options(
@@ -223,13 +257,7 @@ _SEARCHED = (
 )
 
 
-def _id_of_last_call() -> ColumnElement[int]:
-    return (
-        select(func.max(_later.id))
-        .where(_later.registration_id == Registration.id)
-        .correlate(Registration)
-        .scalar_subquery()
-    )
+_LAST_ONES = select(func.max(_later.id)).group_by(_later.registration_id)
 
 
 def _lines(people: Sequence[Registration]) -> list[ToCall]:

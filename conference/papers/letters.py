@@ -32,17 +32,24 @@ from conference.web.filters import clock_time, day, letterless, moment
 TEMPLATE = "papers/print/letter.typ"
 
 Row = tuple[str, str]
+Page = dict[str, Any]
 
 
 def letters_file(conference: Conference, letters: Sequence[PrintedLetter]) -> bytes:
     """These letters as one PDF, one page each."""
+    return press(conference, told(conference, letters))
+
+
+def press(conference: Conference, pages: Sequence[Page]) -> bytes:
+    """One PDF of these pages."""
+    title = f"Briefe: {conference.title.german}"
+    return pdf_file(TEMPLATE, head=LETTERHEAD, title=title, letters=list(pages))
+
+
+def told(conference: Conference, letters: Sequence[PrintedLetter]) -> list[Page]:
+    """All that stands on the pages of these letters, in their order."""
     known = _Known(conference)
-    return pdf_file(
-        TEMPLATE,
-        head=LETTERHEAD,
-        title=f"Briefe: {conference.title.german}",
-        letters=[_told(letter, known) for letter in letters],
-    )
+    return [_told(letter, known) for letter in letters]
 
 
 class _Known:
@@ -63,7 +70,7 @@ class _Known:
         return self.names.forum(forum_id, language) or f"{code} {title.in_(language)}"
 
 
-def _told(letter: PrintedLetter, known: _Known) -> dict[str, Any]:
+def _told(letter: PrintedLetter, known: _Known) -> Page:
     """Everything that stands on one page."""
     reader, conference = letter.registration, known.conference
     language = reader.language if reader.language in LANGUAGES else GERMAN
@@ -71,7 +78,7 @@ def _told(letter: PrintedLetter, known: _Known) -> dict[str, Any]:
     coming = [person for person in people if not person.has_ended]
     occasion = says(letter.occasion, (coming or [reader])[0].state)
     with speaking(language), force_locale(LANGUAGES[language].locale):
-        page: dict[str, Any] = {
+        page: Page = {
             "language": LANGUAGES[language].code.partition("-")[0],
             "direction": direction_of(language),
             "office": office_lines(conference),

@@ -39,14 +39,23 @@ def waiting_page(conference: Conference, wanted: Wanted) -> Page[PrintedLetter]:
     return page_of(found, wanted, sorts=SORTS)
 
 
-def ids_to_print(conference_id: int) -> Sequence[int]:
-    """Every letter that can be printed now, in the order of the pile."""
+def ids_to_print(conference_id: int, *, up_to: int | None = None) -> Sequence[int]:
+    """Every letter that can be printed now, in the order of the pile; without those written later
+    than the one with the number ``up_to``."""
+    found = _waiting(conference_id)
+    if up_to is not None:
+        found = found.where(PrintedLetter.id <= up_to)
     return db.session.scalars(
-        _waiting(conference_id)
-        .where(PrintedLetter.postal_code != "")
+        found.where(PrintedLetter.postal_code != "")
         .with_only_columns(PrintedLetter.id)
         .order_by(PrintedLetter.postal_code, PrintedLetter.id)
     ).all()
+
+
+def number_to_print(conference_id: int) -> int:
+    """How many letters can be printed now."""
+    found = _waiting(conference_id).where(PrintedLetter.postal_code != "")
+    return db.session.scalar(found.with_only_columns(func.count())) or 0
 
 
 def waiting_count(conference: Conference) -> int:

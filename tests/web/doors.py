@@ -169,6 +169,7 @@ POST /buero/<int:year>/einlesen/<int:run_id>/jetzt                       sign   
 POST /buero/<int:year>/einlesen/<int:run_id>/rueckgaengig                sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/einlesen/<int:run_id>/verwerfen                   sign    sign 404   in     no        no    no   no         no
 GET  /buero/<int:year>/namensschilder.pdf                                sign    sign .     in     no        no    no   no         no
+POST /buero/<int:year>/namensschilder                                    sign    sign .     in     no        no    no   no         no
 GET  /buero/<int:year>/konferenz                                         sign    sign .     in     in        in    in   in         in
 GET  /buero/<int:year>/konferenz/ankuendigen                             sign    sign .     in     no        no    no   no         no
 POST /buero/<int:year>/konferenz/ankuendigen                             sign    sign .     in     no        no    no   no         no

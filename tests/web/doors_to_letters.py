@@ -10,6 +10,7 @@ GET  /buero/<int:year>/briefe-drucken                                           
 POST /buero/<int:year>/briefe-drucken                                                 sign   sign   .      in     no     no     no     no     no
 GET  /buero/<int:year>/briefe-drucken/<int:paper_id>.pdf                              sign   sign   404    in     no     no     no     no     no
 GET  /buero/<int:year>/briefe-drucken/alle.pdf                                        sign   sign   .      in     no     no     no     no     no
+POST /buero/<int:year>/briefe-drucken/alle                                            sign   sign   .      in     no     no     no     no     no
 POST /buero/<int:year>/briefe-drucken/druck/<int:print_run_id>/zuruecknehmen          sign   sign   404    in     no     no     no     no     no
 GET  /buero/postausgang                                                               sign   sign   .      in     no     no     no     no     in
 GET  /buero/postausgang/<int:letter_id>                                               sign   sign   .      in     no     no     no     no     in

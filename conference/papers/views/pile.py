@@ -8,8 +8,10 @@ from flask.typing import ResponseReturnValue
 from conference.core import clock
 from conference.core.actor import Role
 from conference.documents.pdf import CONTENT_TYPE
+from conference.errands.work import ask_for
 from conference.papers import queries
 from conference.papers.errors import NothingToPrint
+from conference.papers.exports import AT_ONCE, LETTERS
 from conference.papers.letters import letters_file
 from conference.papers.rules.envelopes import envelope_for
 from conference.papers.services.printing import mark_printed, take_back
@@ -33,7 +35,7 @@ def pile(year: int) -> ResponseReturnValue:
         usual="plz",
         filters={"anschrift": {value for value, _ in ADDRESSES}},
     )
-    ids = queries.ids_to_print(conference.id)
+    ids = queries.ids_to_print(conference.id, up_to=_up_to()) or queries.ids_to_print(conference.id)
     return render_template(
         "papers/pile.html",
         conference=conference,
@@ -41,7 +43,10 @@ def pile(year: int) -> ResponseReturnValue:
         envelope_for=envelope_for,
         addresses=ADDRESSES,
         ids=ids,
-        incomplete=queries.waiting_count(conference) - len(ids),
+        up_to=max(ids, default=None),
+        newer=queries.number_to_print(conference.id) - len(ids),
+        incomplete=queries.waiting_count(conference) - queries.number_to_print(conference.id),
+        at_once=AT_ONCE,
         runs=queries.last_runs(conference),
         badges=queries.badge_count(conference),
     )
@@ -50,13 +55,40 @@ def pile(year: int) -> ResponseReturnValue:
 @office.get("/<int:year>/briefe-drucken/alle.pdf")
 @open_to_staff(Role.OFFICE)
 def whole_pile(year: int) -> ResponseReturnValue:
-    """All letters that can be printed, one page each, sorted by postal code."""
+    """All letters that can be printed, one page each, sorted by postal code; with ``?bis=`` only
+    those that the page knew of."""
     conference = conference_of(year)
-    ids = queries.ids_to_print(conference.id)
+    ids = queries.ids_to_print(conference.id, up_to=_up_to())
     if not ids:
         raise NothingToPrint
+    if len(ids) > AT_ONCE:
+        flash("Das sind viele Briefe. Der Knopf hier lässt die Datei erstellen.", "info")
+        return redirect(url_for(".pile", year=year), 303)
     letters = queries.letters_for_the_press(conference.id, ids)
     return _file(letters_file(conference, letters), f"briefe-{clock.today():%Y-%m-%d}.pdf")
+
+
+@office.post("/<int:year>/briefe-drucken/alle")
+@open_to_staff(Role.OFFICE)
+def ask_for_pile(year: int) -> ResponseReturnValue:
+    """The same letters, too many to wait for: the worker makes the file.
+
+    The way back leads to a page that marks as printed what is in the file, and nothing newer.
+    """
+    conference = conference_of(year)
+    ids = queries.ids_to_print(conference.id, up_to=_up_to())
+    if not ids:
+        raise NothingToPrint
+    up_to = max(ids)
+    errand = ask_for(
+        LETTERS,
+        {"conference_id": conference.id, "up_to": up_to},
+        title=f"{len(ids)} Briefe als PDF",
+        roles=(Role.OFFICE,),
+        actor=current_actor(),
+        back=url_for(".pile", year=year, bis=up_to),
+    )
+    return redirect(url_for("errands_office.errand", errand_id=errand.id), 303)
 
 
 @office.get("/<int:year>/briefe-drucken/<int:paper_id>.pdf")
@@ -107,6 +139,11 @@ def _told(marked: int, named: int) -> tuple[str, str]:
         "gedruckt. Sehen Sie in der Liste nach, ob dafür ein neuer Brief wartet.",
         "warning",
     )
+
+
+def _up_to() -> int | None:
+    """The last letter that the page knew of, as its address says."""
+    return next(iter(numbers_in(request.args.get("bis", ""))), None)
 
 
 def _file(content: bytes, name: str) -> ResponseReturnValue:
