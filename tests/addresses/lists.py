@@ -34,6 +34,16 @@ def truths():
         return list(csv.DictReader(file, delimiter=";"))
 
 
+def opted_out(truth):
+    """Who must not be invited: whose row says so, and who is the same person as such a row."""
+    lines = {one["line_no"] for one in truth.values() if one["may_be_invited"] == "no"}
+    return {
+        number
+        for number, one in truth.items()
+        if {one["line_no"], one["duplicate_of_line"]} & lines
+    }
+
+
 def the_list(ending):
     return (DATA / f"organisations.{ending}").read_bytes()
 

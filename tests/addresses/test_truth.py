@@ -12,7 +12,16 @@ from conference.addresses.services import deciding
 from conference.addresses.states import AddressKind, AddressRunState, PairKind, PairState
 from conference.core.database import db
 from conference.directory.models import Membership, Municipality, Organisation, Person
-from tests.addresses.lists import OFFICE, check, rows_of, settle, take_in, the_list, truths
+from tests.addresses.lists import (
+    OFFICE,
+    check,
+    opted_out,
+    rows_of,
+    settle,
+    take_in,
+    the_list,
+    truths,
+)
 
 LINE = {"csv": "line_no", "xlsx": "excel_row"}
 
@@ -126,16 +135,6 @@ def test_who_has_two_roles_keeps_both(read):
 
     assert {number for pair in proposed for number in pair} >= roles
     assert all(pair & roles for pair in proposed)
-
-
-def opted_out(truth):
-    """Who must not be invited: whose row says so, and who is the same person as such a row."""
-    lines = {one["line_no"] for one in truth.values() if one["may_be_invited"] == "no"}
-    return {
-        number
-        for number, one in truth.items()
-        if {one["line_no"], one["duplicate_of_line"]} & lines
-    }
 
 
 def test_what_is_decided_becomes_people_and_organisations(read):

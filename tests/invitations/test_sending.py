@@ -202,3 +202,14 @@ def test_organisations_are_invited_as_a_whole(conference):
 
     assert letters()[0].text.startswith("Guten Tag,")
     assert db.session.query(Invitation).one().organisation_id == organisation.id
+
+
+def test_nobody_writes_to_the_address_of_somebody_who_wants_none(conference):
+    somebody("Haddad", email="haddad@post.example.org", opted_out_at=clock.now())
+    twice = somebody("Hadad", email="Haddad@post.example.org")
+
+    with pytest.raises(NobodyToWriteTo):
+        invited(conference)
+
+    assert queries.blocked_among([twice]) == {twice}
+    assert queries.is_blocked("HADDAD@post.example.org ")

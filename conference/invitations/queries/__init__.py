@@ -7,6 +7,7 @@ from conference.invitations.queries.blocked import (
     is_blocked,
 )
 from conference.invitations.queries.guests import (
+    invitations_answered_by,
     invitations_of_registration,
     invitations_with_address,
     opened_by,
@@ -97,6 +98,7 @@ __all__ = [
     "invitation_of",
     "invitation_of_guest",
     "invitations_page",
+    "invitations_answered_by",
     "invitations_of_registration",
     "invitations_with_address",
     "is_all_written",

@@ -79,10 +79,18 @@ def invitations_with_address(conference_id: int, address: str) -> Sequence[Invit
 
 
 def invitations_of_registration(registration_id: int) -> Sequence[Invitation]:
-    """The invitation that became this registration; at most one, as a rule."""
+    """The invitation that became this registration, to be changed; at most one, as a rule."""
     return db.session.scalars(
-        select(Invitation)
-        .where(Invitation.registration_id == registration_id)
+        _became(registration_id)
         .with_for_update(of=Invitation)
         .execution_options(populate_existing=True)
     ).all()
+
+
+def invitations_answered_by(registration_id: int) -> Sequence[Invitation]:
+    """The same, only to be read."""
+    return db.session.scalars(_became(registration_id)).all()
+
+
+def _became(registration_id: int) -> Select[Invitation]:
+    return select(Invitation).where(Invitation.registration_id == registration_id)

@@ -8,11 +8,13 @@ from conference.invitations.events import AnswerLapsed, InvitationDeclined
 from conference.invitations.models import Invitation
 from conference.invitations.rules.names import may_be_the_same
 from conference.invitations.services.answering import accept
+from conference.invitations.services.forgetting import forget_guest_of
 from conference.invitations.states import InvitationState
 from conference.registration.events import (
     EmailConfirmed,
     Expired,
     MergedInto,
+    PersonForgotten,
     Readmitted,
     Registered,
     Replaced,
@@ -23,7 +25,7 @@ from conference.registration.models import Registration
 
 
 def follow(news: Announcement) -> None:
-    """Somebody registered, withdrew or passed the seat on."""
+    """Somebody registered, withdrew, passed the seat on, or is forgotten."""
     match news.event:
         case Registered() | WaitingListJoined() | Readmitted():
             _match(news.event.subject_id, news.actor)
@@ -37,6 +39,8 @@ def follow(news: Announcement) -> None:
         case Replaced():
             _let_go(news.event.subject_id, news.actor)
             _match(news.event.subject_id, news.actor)
+        case PersonForgotten():
+            forget_guest_of(news.event.subject_id)
         case MergedInto():
             _go_on_with_the_other(news.event.subject_id)
         case _:

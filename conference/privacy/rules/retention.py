@@ -107,6 +107,21 @@ INFORMED = Rule(
     reason="So lange die Einwilligung gilt, höchstens bis zur Einladung zur nächsten Konferenz "
     "(Art. 6 Abs. 1 Buchst. a DSGVO).",
 )
+ANSWERS = Rule(
+    key="invitation_answers",
+    what="Einladungen: der Grund einer Absage, und wer stattdessen kommt (Name und E-Mail-Adresse)",
+    since=Since.THE_DAY,
+    days=28,
+    reason="Bis dahin lässt sich klären, wer eingeladen war und wer kam. Danach bleibt nur, ob jemand "
+    "zugesagt oder abgesagt hat (Art. 5 Abs. 1 Buchst. e DSGVO).",
+)
+INVITATION_LINKS = Rule(
+    key="invitation_links",
+    what="Links und Codes in Einladungen",
+    since=Since.THE_DAY,
+    days=AFTER_THE_DOCUMENTATION,
+    reason="So lange lassen sich damit noch weitere Einladungen abbestellen, dann öffnen sie nichts mehr.",
+)
 LETTERS = Rule(
     key="letters",
     what="Briefe zu Anmeldungen, auch von Personen, die länger gespeichert sind",
@@ -130,5 +145,5 @@ LINK_REQUESTS = Rule(
 )
 RULES = (
     *(EXPIRED, NEEDS, SCANS, CANCELLED, LINKS, PEOPLE, INFORMED),
-    *(LETTERS, OTHER_LETTERS, LINK_REQUESTS),
+    *(ANSWERS, INVITATION_LINKS, LETTERS, OTHER_LETTERS, LINK_REQUESTS),
 )

@@ -14,6 +14,7 @@ from conference.core.events import announce
 from conference.core.languages import LANGUAGES
 from conference.core.tokens import without_tokens
 from conference.core.transaction import use_case
+from conference.invitations.queries import invitations_answered_by
 from conference.papers.queries import letters_of
 from conference.planning.states import ChoiceMode
 from conference.privacy import queries
@@ -69,6 +70,7 @@ def _pieces(registration: Registration, language: str) -> Iterator[Piece]:
         is_special=True,
     )
     yield Piece(title=_("Ihre Einwilligungen"), rows=_consents(registration))
+    yield Piece(title=_("Ihre Einladung"), rows=_invitations(registration))
     yield Piece(title=_("Rückfragen und Notizen des Büros"), rows=_notes(registration))
     yield Piece(title=_("Anrufe"), rows=_calls(registration))
     yield Piece(title=_("Briefe auf Papier"), rows=_papers(registration))
@@ -156,6 +158,22 @@ def _consents(person: Registration) -> Rows:
             ),
         )
         for consent in person.consents
+    ]
+
+
+def _invitations(person: Registration) -> Rows:
+    """The invitation that became this registration; of whoever passed it on nothing is told."""
+    return [
+        row
+        for one in invitations_answered_by(person.id)
+        for row in _filled(
+            (_("Weg"), one.way.label),
+            (_("Versendet am"), _moment(one.sent_at)),
+            (_("Erinnert am"), _moment(one.reminded_at)),
+            (_("Geantwortet am"), _moment(one.answered_at)),
+            (_("Grund einer Absage"), one.reason),
+            (_("An Sie weitergegeben als"), f"{one.passed_to} {one.passed_email}".strip()),
+        )
     ]
 
 

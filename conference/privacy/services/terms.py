@@ -10,6 +10,8 @@ from conference.core import clock
 from conference.core.actor import NIGHT
 from conference.core.clock import BERLIN
 from conference.core.database import db
+from conference.invitations.models import Invitation, InvitationLink
+from conference.invitations.services.forgetting import forget_links, forget_words
 from conference.mail.models import Letter
 from conference.mail.service import forget_letters_by_number
 from conference.mail.states import LetterState
@@ -128,11 +130,40 @@ def _links() -> Select[int]:
     )
 
 
-def _links_erase(limit: int) -> int:
-    due = _links().where(Conference.day <= _last_day(retention.LINKS)).limit(limit)
-    numbers = db.session.scalars(due).all()
+def _invitations() -> Select[int]:
+    """Those in which somebody said a reason, or named somebody."""
+    said = or_(Invitation.reason != "", Invitation.passed_to != "", Invitation.passed_email != "")
+    return (
+        select(Invitation.id)
+        .join(Conference, Conference.id == Invitation.conference_id)
+        .where(said)
+    )
+
+
+def _invitation_links() -> Select[int]:
+    return (
+        select(InvitationLink.id)
+        .join(Invitation, Invitation.id == InvitationLink.invitation_id)
+        .join(Conference, Conference.id == Invitation.conference_id)
+    )
+
+
+def _of_old_conferences(
+    rule: Rule, found: Select[int], forget_them: Callable[[Sequence[int]], object]
+) -> tuple[Rule, Coming, Erase]:
+    """What belongs to a conference, and goes so many days after it."""
+
+    def erase(limit: int) -> int:
+        due = found.where(Conference.day <= _last_day(rule)).limit(limit)
+        numbers = db.session.scalars(due).all()
+        forget_them(numbers)
+        return len(numbers)
+
+    return rule, lambda: _by_conference(rule, found), erase
+
+
+def _forget_registration_links(numbers: Sequence[int]) -> None:
     db.session.execute(delete(RegistrationLink).where(RegistrationLink.id.in_(numbers)))
-    return len(numbers)
 
 
 def _letters() -> Select[int]:
@@ -145,10 +176,8 @@ def _letters() -> Select[int]:
     )
 
 
-def _burn(letters: Select[int], limit: int) -> int:
-    numbers: Sequence[int] = db.session.scalars(letters.order_by(Letter.id).limit(limit)).all()
+def _forget_letters(numbers: Sequence[int]) -> None:
     forget_letters_by_number(numbers, actor=NIGHT)
-    return len(numbers)
 
 
 def _other_letters() -> Select[int]:
@@ -165,7 +194,10 @@ def _other_letters_coming() -> Iterable[tuple[date, int]]:
 
 def _other_letters_erase(limit: int) -> int:
     due = clock.now() - _days(retention.OTHER_LETTERS)
-    return _burn(_other_letters().where(Letter.written_at <= due), limit)
+    old = _other_letters().where(Letter.written_at <= due).order_by(Letter.id).limit(limit)
+    numbers = db.session.scalars(old).all()
+    _forget_letters(numbers)
+    return len(numbers)
 
 
 def _requests_coming() -> Iterable[tuple[date, int]]:
@@ -192,20 +224,12 @@ TERMS: tuple[tuple[Rule, Coming, Erase], ...] = (
     ),
     (retention.SCANS, _scans_coming, drop_due_scans),
     _after_the_day(retention.CANCELLED, Registration.state.in_(_CALLED_OFF)),
-    (
-        retention.LINKS,
-        lambda: _by_conference(retention.LINKS, _links()),
-        _links_erase,
-    ),
+    _of_old_conferences(retention.LINKS, _links(), _forget_registration_links),
     _after_the_day(retention.PEOPLE, _OTHERS, Registration.id.not_in(_INFORMED)),
     _after_the_day(retention.INFORMED, _OTHERS, Registration.id.in_(_INFORMED)),
-    (
-        retention.LETTERS,
-        lambda: _by_conference(retention.LETTERS, _letters()),
-        lambda limit: _burn(
-            _letters().where(Conference.day <= _last_day(retention.LETTERS)), limit
-        ),
-    ),
+    _of_old_conferences(retention.ANSWERS, _invitations(), forget_words),
+    _of_old_conferences(retention.INVITATION_LINKS, _invitation_links(), forget_links),
+    _of_old_conferences(retention.LETTERS, _letters(), _forget_letters),
     (retention.OTHER_LETTERS, _other_letters_coming, _other_letters_erase),
     (retention.LINK_REQUESTS, _requests_coming, _requests_erase),
 )
