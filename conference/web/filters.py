@@ -11,6 +11,7 @@ from flask_babel import format_date, get_locale, gettext
 from conference.core import clock, languages
 from conference.core.languages import SIGN_LANGUAGE, direction_of, german_name
 from conference.web.languages import current_language
+from conference.web.stacking import stacked
 
 _NO_WORDS = re.compile(r"[^\s@]+@[^\s@]+|[A-Z]\d\d-\d{4,}")
 LEFT_TO_RIGHT_ISOLATE, POP_DIRECTIONAL_ISOLATE = "\u2066", "\u2069"
@@ -108,6 +109,7 @@ def init_app(app: Flask) -> None:
         clock=clock_time,
         listed=listed,
         moment=moment,
+        stacked=stacked,
         typed=typed,
         label=label,
         german_name=german_name,
