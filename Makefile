@@ -83,6 +83,7 @@ words: .venv/tests ## bring the catalogues of all languages up to date with the 
 bench: .venv/runtime $(ASSETS) ## how many visitors the service carries on this machine
 	@$(BIN)/python -m bench
 	@$(BIN)/python -m bench.lists
+	@.ci/postgresql $(BIN)/python -m bench.lists
 	@$(BIN)/python -m bench.directory
 	@.ci/postgresql $(BIN)/python -m bench.directory
 	@$(BIN)/python -m bench.addresses

@@ -26,7 +26,7 @@ def as_json(code: str, pieces: Sequence[Piece]) -> Response:
 
 def as_workbook(code: str, pieces: Sequence[Piece]) -> Response:
     tables = [
-        Table(title=piece.title, headings=[_("Angabe"), _("Wert")], rows=list(piece.rows))
+        Table(title=piece.tab, headings=[_("Angabe"), _("Wert")], rows=list(piece.rows))
         for piece in pieces
     ]
     return _file(workbook(tables), CONTENT_TYPE, f"{code}.xlsx")

@@ -7,6 +7,7 @@ from html import escape, unescape
 from io import BytesIO
 
 import pytest
+from flask_babel import force_locale
 from openpyxl import load_workbook
 from sqlalchemy import select
 
@@ -16,6 +17,7 @@ from conference.core import clock
 from conference.core.actor import VISITOR, Actor, Role
 from conference.core.database import db
 from conference.core.errors import NotAllowed
+from conference.core.languages import LANGUAGES
 from conference.core.translated import Translated, german
 from conference.directory.services.district import LegalTexts, change_legal_texts
 from conference.planning.services.changing import Texts, change_texts
@@ -36,6 +38,7 @@ from tests.registration.people import OFFICE, amira, sign_up, with_link
 from tests.registration.visitors import Visitor
 
 KEY = "k" * 32
+LONGEST_SHEET_NAME = 31  # more Excel cannot
 WORDS = (
     *("title", "first_name", "last_name", "phone", "postal_address", "organisation"),
     *("nachricht", "notiz", "frage", "antwort", "alter", "nuss", "bedarf"),
@@ -83,6 +86,22 @@ def test_the_files_speak_the_language_of_the_page(client, conference, language):
     german = json.loads(client.get(f"{address}.json").data)
     assert told["about"][0]["title"] != german["about"][0]["title"]
     assert book.worksheets[0].title == told["about"][0]["title"]
+
+
+@pytest.mark.parametrize("language", ["de", "de-simple", "en", "ar", "uk", "tr"])
+def test_no_name_of_a_sheet_is_cut(conference, language):
+    somebody = known(conference)
+    keep_scan(somebody.party_id, scan_of(png()), actor=OFFICE)
+
+    with force_locale(LANGUAGES[language].locale):
+        tabs = [
+            piece.tab
+            for piece in disclosure_for(somebody, actor=with_link(somebody), language="de")
+        ]
+
+    assert len(tabs) >= 9
+    assert [tab for tab in tabs if len(tab) > LONGEST_SHEET_NAME] == []
+    assert len(set(tabs)) == len(tabs)
 
 
 def test_no_file_holds_a_link_that_opens_anything(client, conference):

@@ -10,6 +10,7 @@ from conference.core.languages import GERMAN, direction_of
 class Piece:
     """Something that is kept about a person, in words: terms with their values.
 
+    ``sheet`` is a shorter title for a tab of Excel, where the whole one has more than 31 characters.
     ``is_special``: health, food, support (Art. 9 DSGVO); only its owner and few others read it.
     ``is_text``: the values are whole texts, shown line by line, in this ``language``.
     """
@@ -19,6 +20,12 @@ class Piece:
     is_special: bool = False
     is_text: bool = False
     language: str = GERMAN
+    sheet: str = ""
+
+    @property
+    def tab(self) -> str:
+        """What its sheet is called."""
+        return self.sheet or self.title
 
     @property
     def direction(self) -> str:

@@ -66,15 +66,25 @@ def _pieces(registration: Registration, language: str) -> Iterator[Piece]:
     yield Piece(title=_("Wie Ihre Anmeldung steht"), rows=_standing(registration))
     yield Piece(
         title=_("Unterstützung und Essen (besonders geschützt)"),
+        sheet=_("Unterstützung und Essen"),
         rows=_needs(registration.need, language),
         is_special=True,
     )
     yield Piece(title=_("Ihre Einwilligungen"), rows=_consents(registration))
     yield Piece(title=_("Ihre Einladung"), rows=_invitations(registration))
-    yield Piece(title=_("Rückfragen und Notizen des Büros"), rows=_notes(registration))
+    yield Piece(
+        title=_("Rückfragen und Notizen des Büros"),
+        sheet=_("Rückfragen und Notizen"),
+        rows=_notes(registration),
+    )
     yield Piece(title=_("Anrufe"), rows=_calls(registration))
     yield Piece(title=_("Briefe auf Papier"), rows=_papers(registration))
-    yield Piece(title=_("Abgelegte Blätter"), rows=_scans(registration), is_special=True)
+    yield Piece(
+        title=_("Abgelegte Blätter"),
+        sheet=_("Blätter"),
+        rows=_scans(registration),
+        is_special=True,
+    )
     yield Piece(
         title=_("Briefe an Sie"),
         rows=_letters(registration),
@@ -85,6 +95,7 @@ def _pieces(registration: Registration, language: str) -> Iterator[Piece]:
     yield Piece(title=_("Verlauf"), rows=_trail(registration))
     yield Piece(
         title=_("Datenschutzhinweise, die Sie gelesen haben"),
+        sheet=_("Datenschutzhinweise"),
         rows=_notice(registration, language),
         is_text=True,
         language=language,

@@ -96,12 +96,14 @@ def moved_up_in_forum(places: Sequence[ForumPlace], link: Link) -> None:
             _post("moved_up_in_forum", reader, about, link, forum=forums[forum_id])
 
 
-def changed(registration: Registration, link: Link, changes: Sequence[Change]) -> None:
-    """What is different now, old and new."""
+def changed(
+    registration: Registration, link: Link, changes: Sequence[Change], *, entry_is_new: bool
+) -> None:
+    """What is different now, old and new; with a calendar file where the entry shows something else."""
     for reader, about in _by_reader([registration]):
         whose = registration if reader not in about else None
-        comes = _comes(registration)
-        _post("changed", reader, about, link, calendar=comes, changes=changes, whose=whose)
+        calendar = entry_is_new and _comes(registration)
+        _post("changed", reader, about, link, calendar=calendar, changes=changes, whose=whose)
 
 
 def withdrawn(registration: Registration, link: Link, *, had_a_seat: bool) -> None:

@@ -77,6 +77,8 @@ def change(
     addressee = registration.writes_to
     write_told(registration, told, conference, pools)
     raise_questions(registration, told, conference)
+    if _entry_is_new(before, registration):
+        registration.calendar_sequence += 1
     token = _move_address(registration, before, reader, addressee)
     compare_again(registration)
     asked = registration.writes_to != reader and follow_address(registration, actor=actor)
@@ -216,6 +218,12 @@ def _move_address(
     return link_for_the_browser(registration)
 
 
+def _entry_is_new(before: Details, registration: Registration) -> bool:
+    """Whether the calendar entry shows another time than before; all else in it is the conference's."""
+    hours = (registration.attendance, registration.only_round_id)
+    return (before.attendance, before.only_round_id) != hours
+
+
 def _tell(
     registration: Registration,
     before: Details,
@@ -242,4 +250,9 @@ def _tell(
         changes=changes(GERMAN),
     )
     if write:
-        letters.changed(registration, fresh_link, changes=changes(registration.language))
+        letters.changed(
+            registration,
+            fresh_link,
+            changes=changes(registration.language),
+            entry_is_new=_entry_is_new(before, registration),
+        )
