@@ -29,9 +29,15 @@ from conference.registration.models import Registration
 from conference.registration.rules.scans import scan_of
 from conference.registration.services.scans import keep_scan
 from tests.directory.pictures import png
-from tests.factories import AddressPairFactory, IntakeRunFactory, StaffFactory, StaffRole
+from tests.factories import (
+    AddressPairFactory,
+    IntakeRunFactory,
+    PersonFactory,
+    StaffFactory,
+    StaffRole,
+)
 from tests.journeys.conftest import DESK, PHONE, forget_everything
-from tests.web.world import an_organisation_with_seats
+from tests.web.world import an_invitation, an_organisation_with_seats
 
 MET_ON_THE_WAY = {
     "registration.done",
@@ -44,6 +50,7 @@ NO_PAGES = {
     *("errands_office.file", "registration_office.scan"),  # files
     "intake_office.checked",  # leads on to the list
 }
+OTHER_TOKENS = {"organisation": "organisation_token", "einladung": "invitation_token"}
 TAKES_SOMETHING_AWAY = ("loeschen", "entfernen")
 SIZES = {"phone": PHONE, "desk": DESK}
 
@@ -129,6 +136,7 @@ def things(app):
         "part": "catalogue",
         "number": 1,
         **an_organisation_with_seats(conference),
+        **an_invitation(conference, PersonFactory(district=conference.district)),
     }
 
 
@@ -179,9 +187,10 @@ def addresses(app, things, *, office):
 
 
 def _thing(things, rule, name):
-    """A link of an organisation is another one than that of a registration."""
-    of_an_organisation = name == "token" and rule.rule.startswith("/organisation/")
-    return things["organisation_token"] if of_an_organisation else things[name]
+    """A link of an organisation, or of an invitation, is another one than that of a registration."""
+    if name == "token":
+        name = OTHER_TOKENS.get(rule.rule.split("/")[1], name)
+    return things[name]
 
 
 def see(page, address):

@@ -145,14 +145,6 @@ def _one_conference(district):
     db.session.add_all([wording, ErasureRun(day=date(year, 1, 2), rule="needs", erased=3)])
     db.session.commit()
     review = LanguageReviewFactory(conference_id=conference.id)
-    mailing_list = MailingListFactory(district_id=district.id)
-    invitation = InvitationFactory(conference=conference, person=person, state=InvitationState.SENT)
-    invitation_code = f"K7QXM3{year % 100}"
-    invitation_token = new_link(invitation, code=invitation_code)
-    mailing = MailingFactory(conference=conference, mailing_list=None, is_reminder=True)
-    exception = ListException(mailing_list_id=mailing_list.id, person_id=person.id, is_on=True)
-    db.session.add(exception)
-    db.session.commit()
     on_paper, printed, short = _letters_on_paper(conference)
     read_in = IntakeRunFactory(conference=conference, key=f"list-{year}")
     pair = AddressPairFactory()
@@ -182,10 +174,6 @@ def _one_conference(district):
         "release_id": release.id,
         "number": release.number,
         "staff_id": staff.id,
-        "mailing_list_id": mailing_list.id,
-        "exception_id": exception.id,
-        "mailing_id": mailing.id,
-        "invitation_id": invitation.id,
         "letter_id": letter.id,
         "paper_id": on_paper.id,
         "print_run_id": printed.run_id,
@@ -207,10 +195,29 @@ def _one_conference(district):
         "form_key": form_key,
         "order": "essen",
         "token": first_token(form_key, 1),
-        "invitation_token": invitation_token,
-        "invitation_code": invitation_code,
         "sign_in_token": make_link(staff, actor=SYSTEM),
         **partner,
+        **an_invitation(conference, person),
+    }
+
+
+def an_invitation(conference, person):
+    """Somebody is invited, by a mailing that is not sent yet, and stands on a list by hand."""
+    mailing_list = MailingListFactory(district_id=conference.district_id)
+    mailing = MailingFactory(conference=conference, mailing_list=None, is_reminder=True)
+    invitation = InvitationFactory(conference=conference, person=person, state=InvitationState.SENT)
+    code = f"K7QXM3{conference.year % 100}"
+    token = new_link(invitation, code=code)
+    exception = ListException(mailing_list_id=mailing_list.id, person_id=person.id, is_on=True)
+    db.session.add(exception)
+    db.session.commit()
+    return {
+        "mailing_list_id": mailing_list.id,
+        "exception_id": exception.id,
+        "mailing_id": mailing.id,
+        "invitation_id": invitation.id,
+        "invitation_token": token,
+        "invitation_code": code,
     }
 
 
