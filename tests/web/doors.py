@@ -17,15 +17,8 @@ What they find:
 """
 
 COLUMNS = [
-    "visitor",
-    "link",
-    "other",
-    "office",
-    "programme",
-    "needs",
-    "desk",
-    "rapporteur",
-    "reader",
+    *("visitor", "link", "other"),
+    *("office", "programme", "needs", "desk", "rapporteur", "reader"),
 ]
 
 TABLE = """
