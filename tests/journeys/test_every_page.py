@@ -17,6 +17,10 @@ from conference.demo import story
 from conference.demo.script import Snapshot
 from conference.directory.models import BarrierReport, Expert, Membership, Organisation, Person
 from conference.errands.work import ask_for
+from conference.invitations.models import Invitation, MailingList
+from conference.invitations.services.links import new_link
+from conference.invitations.services.reminding import choose
+from conference.invitations.states import InvitationState
 from conference.mail.models import Letter
 from conference.planning.models import VenueRoom
 from conference.planning.queries import current_conference
@@ -28,6 +32,7 @@ from conference.registration.rules.scans import scan_of
 from conference.registration.services.scans import keep_scan
 from tests.directory.pictures import png
 from tests.factories import AddressPairFactory, IntakeRunFactory, StaffFactory, StaffRole
+from tests.factories.invitations import MailingFactory
 from tests.journeys.conftest import DESK, PHONE, forget_everything
 from tests.web.world import an_organisation_with_seats
 
@@ -43,6 +48,7 @@ NO_PAGES = {
     "intake_office.checked",  # leads on to the list
 }
 TAKES_SOMETHING_AWAY = ("loeschen", "entfernen")
+LINKS = {"/organisation/": "organisation_token", "/einladung/": "invitation_token"}
 SIZES = {"phone": PHONE, "desk": DESK}
 
 
@@ -127,6 +133,24 @@ def things(app):
         "part": "catalogue",
         "number": 1,
         **an_organisation_with_seats(conference),
+        **invited(conference),
+    }
+
+
+def invited(conference):
+    """A list, an invitation with its link and its code, and a reminder that is not sent yet."""
+    invitation = db.session.scalars(
+        select(Invitation).where(Invitation.state == InvitationState.SENT).limit(1)
+    ).one()
+    token, code = new_link(invitation, on_paper=True)
+    reminder = MailingFactory(conference=conference, mailing_list=None, is_reminder=True)
+    choose(reminder.id, [invitation.id], forced=False, actor=SYSTEM)
+    return {
+        "mailing_list_id": db.session.scalars(select(MailingList.id).limit(1)).one(),
+        "mailing_id": reminder.id,
+        "invitation_id": invitation.id,
+        "invitation_token": token,
+        "invitation_code": code,
     }
 
 
@@ -168,9 +192,11 @@ def addresses(app, things, *, office):
 
 
 def _thing(things, rule, name):
-    """A link of an organisation is another one than that of a registration."""
-    of_an_organisation = name == "token" and rule.rule.startswith("/organisation/")
-    return things["organisation_token"] if of_an_organisation else things[name]
+    """The links of an organisation and of an invitation are others than that of a registration."""
+    for prefix, token in LINKS.items():
+        if name == "token" and rule.rule.startswith(prefix):
+            return things[token]
+    return things[name]
 
 
 def see(page, address):
