@@ -88,6 +88,8 @@ bench: .venv/runtime $(ASSETS) ## how many visitors the service carries on this 
 	@.ci/postgresql $(BIN)/python -m bench.directory
 	@$(BIN)/python -m bench.addresses
 	@.ci/postgresql $(BIN)/python -m bench.addresses
+	@$(BIN)/python -m bench.invitations
+	@.ci/postgresql $(BIN)/python -m bench.invitations
 
 .PHONY: handbook
 handbook: .venv/tests $(ASSETS) ## take the pictures of docs/handbuch anew, from the demonstration

@@ -9,6 +9,7 @@ from conference.core.actor import SYSTEM
 from conference.core.translated import Translated, german
 from conference.demo.arrivals import arrive
 from conference.demo.district import settle
+from conference.demo.invitations import answer, invite
 from conference.demo.organisations import introduce
 from conference.demo.people import Cast, meet_people
 from conference.demo.programme import build_programme, say_what_changed
@@ -55,7 +56,9 @@ def acts(snapshot: Snapshot) -> Iterator[str]:
     yield "last year's conference"
     conference = this_year(calendar, script, cast)
     yield f"the conference of {conference.year} with its programme, published twice"
+    yield f"{invite(conference, calendar)} invitations"
     arrived, refused = arrive(conference, calendar)
+    answer(conference, calendar)
     yield f"{arrived} registrations, {len(refused)} refused"
     yield from refused
 

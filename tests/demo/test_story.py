@@ -9,6 +9,7 @@ from conference.core import clock
 from conference.core.database import db
 from conference.demo import story
 from conference.demo.script import Calendar, Snapshot, read
+from conference.invitations.queries import overview_of
 from conference.planning.queries import all_conferences
 from conference.planning.states import Phase
 from conference.programme.queries.released import latest_release, programme_of
@@ -33,7 +34,7 @@ def test_an_empty_database_becomes_a_district_with_its_years(app):
 
     acts = list(story.acts(Snapshot.REGISTRATION))
 
-    assert len(acts) == 4
+    assert len(acts) == 5
     assert acts[-1].strip().endswith("registrations, 0 refused")
     this_year, last_year = all_conferences()
     assert [this_year.phase, last_year.phase] == [Phase.REGISTRATION_OPEN, Phase.ARCHIVED]
@@ -44,3 +45,6 @@ def test_an_empty_database_becomes_a_district_with_its_years(app):
     states = db.session.execute(select(Registration.state, func.count()).group_by("state"))
     assert dict(states.all())[State.CONFIRMED] > 100
     assert not story.is_empty()
+    told = overview_of(this_year).total
+    assert (told.invited, told.accepted, told.silent) == (28, 5, 19)
+    assert (told.declined, told.bounced, told.opted_out) == (2, 1, 1)

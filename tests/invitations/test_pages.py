@@ -52,7 +52,7 @@ def test_the_office_walks_from_a_list_to_letters_that_are_written(office, confer
     dry = office.get(f"{base}/probelauf").text
     assert "haddad@post.example.org" in dry
     assert "kowal@post.example.org" not in dry
-    assert "1 Einladungen: 1 per E-Mail, 0 als Brief, 0 müssen angerufen werden." in dry
+    assert "1 Einladung: 1 per E-Mail, 0 als Brief, 0 müssen angerufen werden." in dry
     sent = office.post(
         f"{base}/versenden", data={"plan": re.search('name="plan" value="([^"]+)"', dry)[1]}
     )

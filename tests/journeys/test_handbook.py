@@ -15,9 +15,15 @@ from conference.accounts.services.signing_in import make_link
 from conference.core import clock
 from conference.core.actor import SYSTEM, Actor, Role
 from conference.core.database import db
+from conference.core.listing import Wanted
 from conference.demo import story
 from conference.demo.script import Snapshot
 from conference.intake.services.checking import check
+from conference.invitations.forms.office import REMINDER_SUBJECT, REMINDER_TEXT
+from conference.invitations.models import MailingList
+from conference.invitations.queries import silent_ones
+from conference.invitations.services.mailings import MailingFacts, make_mailing
+from conference.invitations.services.reminding import choose
 from conference.mail.delivery import begin_sending, claim, deliver_due
 from conference.planning.models import VenueRoom
 from conference.planning.queries import conference_of
@@ -33,7 +39,7 @@ from tests.intake.test_reading_in import LIST
 HANDBOOK = HOUSE / "docs" / "handbuch"
 PICTURES = HANDBOOK / "bilder"
 TAKE_THEM = os.environ.get("HANDBUCH_BILDER") == "1"
-LARGEST, ALL_TOGETHER = 120_000, 3_000_000  # bytes
+LARGEST, ALL_TOGETHER = 120_000, 3_500_000  # bytes
 CLERK = Actor(name="Svenja Küsters", staff_id=None, roles=frozenset({Role.OFFICE}))
 MONDAY = datetime(2026, 9, 21, 10, tzinfo=clock.BERLIN)
 
@@ -83,6 +89,16 @@ SHOWN = [
     Picture(name="anrufe", address="/buero/{year}/anrufe", height=760),
     Picture(name="anruf", address="/buero/{year}/anrufe/{called}", height=900),
     Picture(name="briefe-drucken", address="/buero/{year}/briefe-drucken", height=700),
+    Picture(name="einladungen", address="/buero/{year}/einladungen", height=1100),
+    Picture(name="verteiler", address="/buero/{year}/verteiler/{mailing_list_id}", height=700),
+    Picture(
+        name="weisse-flecken",
+        address="/buero/{year}/einladungen",
+        begins_with="Weiße Flecken",
+        height=860,
+    ),
+    Picture(name="probelauf", address="/buero/{year}/aussendungen/{mailing_id}/probelauf"),
+    Picture(name="erinnern", address="/buero/{year}/aussendungen/{mailing_id}/wen", height=760),
     Picture(name="loeschfristen", address="/buero/datenschutz-fristen", height=700),
     Picture(name="einlesen", address="/buero/{year}/einlesen/{run_id}", height=860),
     Picture(name="sprachen", address="/buero/{year}/sprachen", height=860),
@@ -141,12 +157,23 @@ def named(monday):
         "code": one(Registration, position=1, last_name="N’Diaye").code,
         "letter_id": unclear,
         "called": one(Registration, reach_by=Reach.PHONE, state=State.CONFIRMED).code,
+        "mailing_list_id": one(MailingList).id,
+        "mailing_id": a_reminder(conference),
         "run_id": check(conference.id, LIST, file_name="Verein.csv", actor=CLERK).id,
     }
 
 
 def one(model, **facts):
     return db.session.scalars(select(model).filter_by(**facts).limit(1)).one()
+
+
+def a_reminder(conference):
+    """Prepared for all who have not answered; nothing is sent."""
+    facts = MailingFacts(name="Erinnerung", subject=REMINDER_SUBJECT, text=REMINDER_TEXT)
+    reminder = make_mailing(conference.id, facts, is_reminder=True, actor=SYSTEM)
+    silent = {one.id for one in silent_ones(conference, Wanted())}
+    choose(reminder.id, silent, forced=False, actor=SYSTEM)
+    return reminder.id
 
 
 def break_off_a_letter():

@@ -1,18 +1,13 @@
 """Real workers: several at once, killed in the worst moment, and asked to stop."""
 
-import os
 import signal
-import subprocess
-import sys
-import time
-from contextlib import contextmanager
 from datetime import timedelta
 from threading import Barrier, Thread
 
 import pytest
 import sqlalchemy as sa
 
-from conference.app import HOUSE, create_app
+from conference.app import create_app
 from conference.core import clock, queue
 from conference.core.database import db
 from conference.mail.delivery import deliver_due
@@ -21,6 +16,7 @@ from conference.mail.states import LetterState
 from config import TestConfig
 from tests.mail.conftest import letters_of_the_tests, use, write
 from tests.mail.post_office import PostOffice
+from tests.mail.worker import soon, worker
 
 
 @pytest.fixture
@@ -38,35 +34,6 @@ def installation(database, tmp_path):
         yield app
         db.session.remove()
         db.engine.dispose()
-
-
-@contextmanager
-def worker(app, **settings):
-    environment = {
-        **os.environ,
-        "DATABASE_URL": app.config["SQLALCHEMY_DATABASE_URI"],
-        "INSTANCE_FOLDER": app.config["INSTANCE_FOLDER"],
-        "SECRET_KEY": "only for tests",
-        "FLASK_APP": "wsgi",
-        **settings,
-    }
-    running = subprocess.Popen(
-        [sys.executable, "-m", "flask", "worker"], cwd=HOUSE, env=environment
-    )
-    try:
-        yield running
-    finally:
-        running.kill()
-        running.wait()
-
-
-def soon(happens, within=30.0):
-    end = time.monotonic() + within
-    while time.monotonic() < end:
-        if happens():
-            return True
-        time.sleep(0.02)
-    return False
 
 
 def states():

@@ -26,7 +26,7 @@ from conference.invitations.states import Audience
 from conference.web.fields import CheckboxListField, TranslatedField, choices, choices_of
 from conference.web.forms import HouseForm
 
-ANY = ("", "gleich")
+ANY = ("", "egal")
 _DAYS = ["%Y-%m-%d", "%d.%m.%Y"]
 
 INVITATION_SUBJECT = german("Einladung zur {{konferenz}}")
@@ -161,7 +161,9 @@ class MailingForm(HouseForm):
         description="Nur für das Büro, zum Beispiel: Einladung Verteiler A.",
     )
     mailing_list = SelectField(
-        "Verteiler", choices=lambda: choices((one.id, one.name) for one in mailing_lists())
+        "Verteiler",
+        [InputRequired("Bitte wählen Sie einen Verteiler.")],
+        choices=lambda: choices((one.id, one.name) for one in mailing_lists()),
     )
     answer_until = DateField(
         "Antwort erbeten bis",

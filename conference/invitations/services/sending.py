@@ -48,7 +48,7 @@ def start(mailing_id: int, digest: str, *, actor: Actor) -> int:
     if mailing.mailing_list is not None:
         _make_recipients(mailing, plan.lines, actor)
     _begin(mailing, actor)
-    announce(MailingStarted(subject_id=mailing.id), by=actor, why=f"{len(plan.lines)} Einladungen")
+    announce(MailingStarted(subject_id=mailing.id), by=actor, why=f"{len(plan.lines)} Empfänger")
     return len(plan.lines)
 
 

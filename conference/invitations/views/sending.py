@@ -39,8 +39,8 @@ def mailing(year: int, mailing_id: int) -> ResponseReturnValue:
 def send(year: int, mailing_id: int) -> ResponseReturnValue:
     """Let it go out, exactly as the dry run said."""
     mailing_in(year, mailing_id)
-    number = sending.start(mailing_id, request.form.get("plan", ""), actor=current_actor())
-    flash(f"Der Versand läuft: {number} Einladungen. Sie können weiterarbeiten.", "success")
+    sending.start(mailing_id, request.form.get("plan", ""), actor=current_actor())
+    flash("Der Versand läuft. Sie können weiterarbeiten.", "success")
     return redirect(url_for(".mailing", year=year, mailing_id=mailing_id), 303)
 
 
