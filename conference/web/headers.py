@@ -36,8 +36,9 @@ def init_app(app: Flask) -> None:
 
 
 def _add_headers(response: Response) -> Response:
+    said = {name.lower() for name, _ in response.headers}
     for name, value in security_headers().items():
-        if name not in response.headers:
+        if name.lower() not in said:
             response.headers.add(name, value)
     if request.endpoint == "static":
         return response

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _
-from wtforms import BooleanField, SelectField, TextAreaField, ValidationError
+from wtforms import BooleanField, TextAreaField, ValidationError
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 from wtforms.validators import Length
 
@@ -18,7 +18,7 @@ from conference.registration.queries import Offer, OfferedForum, OfferedRound
 from conference.registration.rules import Choice, Details
 from conference.registration.rules.serving import language_in_words
 from conference.registration.states import Attendance, ConsentKind
-from conference.web.fields import choices
+from conference.web.fields import SelectField, choices
 
 WAIT = "-warten"  # behind the number of a full forum
 NONE = "-"  # of the others of a group: no wish, instead of the same wish
@@ -35,7 +35,7 @@ class ForumSelect(SelectField):
         self.type = "SelectField"  # how the component draws it
 
     def pre_validate(self, form: Any) -> None:
-        offered = {option.value for option in self.choices or ()}  # type: ignore[union-attr]
+        offered = {option.value for option in self.choices or ()}
         if self.data not in offered and self.data:
             if f"{self.data}{WAIT}" in offered:
                 raise ValidationError(ForumFull.message)

@@ -10,8 +10,6 @@ from flask_babel import lazy_gettext as _
 from wtforms import (
     EmailField,
     FormField,
-    RadioField,
-    SelectField,
     StringField,
     TelField,
     TextAreaField,
@@ -31,7 +29,7 @@ from conference.registration.errors import (
 from conference.registration.queries import Offer
 from conference.registration.rules import LARGEST_PARTY, Details
 from conference.registration.states import SALUTATIONS, Attendance, AttendeeRole, Reach
-from conference.web.fields import choices, choices_of
+from conference.web.fields import RadioField, SelectField, choices, choices_of
 from conference.web.forms import HouseForm, blame
 
 LONGEST_NAME = 200
