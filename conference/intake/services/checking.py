@@ -29,8 +29,8 @@ from conference.intake.states import RowKind
 from conference.planning.models import Conference
 from conference.programme.queries.working import rounds_of
 from conference.registration.queries import engagements_in_forums
-from conference.registration.queries.likeness import who_resembles
 from conference.registration.rules import Billing
+from conference.registration.services.resembling import who_resembles
 
 CHECK = "check a list"  # the kind of errand
 SLICE = 100  # rows between two words about how far it is

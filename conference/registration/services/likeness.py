@@ -14,9 +14,9 @@ from conference.core.database import db
 from conference.core.transaction import use_case
 from conference.planning.models import Conference
 from conference.registration.models import LikelyTwins, LikenessKey, Registration
-from conference.registration.queries.likeness import LOOKED_AT, ids_behind, looks_of_ids
 from conference.registration.rules.likeness import Looks, keys_of, likely_pairs, reasons_for
 from conference.registration.services.pools import lock_pools
+from conference.registration.services.resembling import LOOKED_AT, ids_behind, looks_of_ids
 from conference.registration.states import TwinState
 
 AT_ONCE = 500  # people who are compared in one transaction, when many were not yet
