@@ -14,7 +14,7 @@ from conference.programme.models import Topic
 from conference.programme.queries import rounds_of
 from conference.programme.services import topics
 from conference.wording.queries import translated_columns
-from conference.wording.queries.tables import AS_THEY_WERE_SHOWN
+from conference.wording.queries.tables import WRITTEN_ONCE
 from conference.wording.rules.inventory import Rewording, Text, share_of, version_of
 from conference.wording.rules.words import KINDS, LABELS
 from conference.wording.services.inventory import texts_of
@@ -52,8 +52,8 @@ def test_every_column_of_texts_is_found_by_its_type():
         for name in names
     }
 
-    assert found == {one for one in by_hand if one[0] not in AS_THEY_WERE_SHOWN}
-    assert {table for table, _ in by_hand} >= AS_THEY_WERE_SHOWN
+    assert found == {one for one in by_hand if one[0] not in WRITTEN_ONCE}
+    assert {table for table, _ in by_hand} >= WRITTEN_ONCE
 
 
 def test_every_text_has_a_german_name_and_a_page_where_it_is_edited():

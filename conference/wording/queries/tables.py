@@ -11,11 +11,12 @@ from conference.directory.models import District, Person
 from conference.planning.models import Conference
 from conference.programme.models import Engagement, Forum, ProgrammeItem
 
-AS_THEY_WERE_SHOWN = {
+WRITTEN_ONCE = {
+    "mailing",
     "privacy_notice",
     "privacy_wording",
     "release",
-}  # versions of the past that nobody edits
+}  # letters that go out one day, and versions of the past: nobody keeps them up
 
 
 def translated_columns() -> Mapping[type[Model], Sequence[str]]:
@@ -27,7 +28,7 @@ def translated_columns() -> Mapping[type[Model], Sequence[str]]:
             for attribute in mapper.column_attrs
             if isinstance(attribute.columns[0].type, TranslatedText)
         ]
-        if names and mapper.class_.__tablename__ not in AS_THEY_WERE_SHOWN:
+        if names and mapper.class_.__tablename__ not in WRITTEN_ONCE:
             found[mapper.class_] = names
     return found
 
