@@ -210,7 +210,7 @@ def test_lists_ask_the_same_number_of_questions_for_one_forum_and_thirty(
     assert len(for_one) == len(for_thirty)
 
 
-@pytest.mark.parametrize("text", ["<script>alert(1)</script>\"'", "{{ 7*7 }}", "\u202eoof"])
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>\"'", "{{ 7919*7907 }}", "\u202eoof"])
 def test_what_people_type_stays_text(planner, forum, text):
     send(
         planner,
@@ -221,4 +221,4 @@ def test_what_people_type_stays_text(planner, forum, text):
     for address in ("programm", f"programm/foren/{forum.id}", "programm/warnungen"):
         shown = page(planner, address)
         assert "<script>alert" not in shown
-        assert "49" not in shown.split("<main")[1] or "{{ 7*7 }}" in shown
+        assert "62615533" not in shown.split("<main")[1] or "{{ 7919*7907 }}" in shown
