@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from conference.addresses.queries import open_reasons
 from conference.addresses.services.deciding import join_all
@@ -43,6 +44,13 @@ def invite(conference, **facts):
     return invitation
 
 
+def invite_somebody_else(conference):
+    invitation = InvitationFactory(conference=conference, person=PersonFactory(), state=State.SENT)
+    new_link(invitation)
+    db.session.commit()
+    return invitation
+
+
 def passed_on_and_accepted(conference):
     """Amira cannot come; Jens comes instead, and is registered."""
     invitation = invite(conference)
@@ -73,6 +81,20 @@ def test_reasons_and_successors_go_four_weeks_after_the_day(conference):
     assert (early, on_time) == (0, 1)
     assert traces(MARK) == set()
     assert db.session.get_one(Invitation, invitation.id).state is State.DECLINED
+
+
+def test_the_link_of_a_successor_goes_with_the_name_and_never_speaks_for_the_one_invited(
+    conference,
+):
+    invitation, _jens = passed_on_and_accepted(conference)
+    plain = invite_somebody_else(conference)
+
+    with after(conference, 28):
+        erasing.erase_due()
+
+    left = db.session.scalars(select(InvitationLink.invitation_id)).all()
+    assert left == [plain.id]
+    assert not db.session.get_one(Invitation, invitation.id).is_passed_on
 
 
 def test_links_and_codes_open_nothing_in_the_end(conference):

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy import delete, select, update
 
-from conference.core.actor import NIGHT
+from conference.core.actor import SYSTEM
 from conference.core.database import db
 from conference.core.transaction import use_case
 from conference.invitations.models import Invitation, InvitationLink
@@ -16,7 +16,16 @@ PASSED_ON = "invitations/mail/passed_on"
 
 @use_case
 def forget_words(invitation_ids: Collection[int]) -> None:
-    """The reason of a no, and the name and address of who came instead; that somebody answered stays."""
+    """The reason of a no, and the name and address of who came instead; that somebody answered stays.
+
+    The link of who came instead goes with the name: it would greet, and opt out, the one who was invited.
+    """
+    passed_on = (
+        select(InvitationLink.id)
+        .join(Invitation, Invitation.id == InvitationLink.invitation_id)
+        .where(Invitation.id.in_(invitation_ids), Invitation.passed_to != "")
+    )
+    forget_links(db.session.scalars(passed_on).all())
     db.session.execute(
         update(Invitation)
         .where(Invitation.id.in_(invitation_ids))
@@ -37,5 +46,5 @@ def forget_guest_of(registration_id: int) -> None:
         if invitation.is_passed_on:
             links = select(InvitationLink.id).where(InvitationLink.invitation_id == invitation.id)
             forget_links(db.session.scalars(links).all())
-            forget_letters_to(invitation.passed_email, PASSED_ON, actor=NIGHT)
+            forget_letters_to(invitation.passed_email, PASSED_ON, actor=SYSTEM)
         invitation.reason = invitation.passed_to = invitation.passed_email = ""
