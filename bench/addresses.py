@@ -7,12 +7,9 @@ a number, missing postal codes; every twentieth stands there twice.
 import os
 import random
 import sys
-import tempfile
 import time
-from pathlib import Path
 
-from flask_migrate import upgrade
-
+from bench.installation import fresh_installation
 from conference.addresses import queries
 from conference.addresses.models import AddressRun
 from conference.addresses.services import keeping, sending, taking, undoing
@@ -24,8 +21,6 @@ from conference.demo.district import settle
 from conference.directory.models import Organisation, Person
 from conference.documents.excel import workbook
 from conference.documents.table import Cell, Table
-from conference.upgrade import create_app
-from config import Config
 
 ROWS = 19_900
 AIM = 60.0  # seconds of work for reading, comparing and taking in, and again for taking back
@@ -70,23 +65,13 @@ def _row(dice: random.Random, number: int) -> list[Cell]:
 
 
 def main(rows: int, database: str = "") -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        settings = {
-            "INSTANCE_FOLDER": folder,
-            "SECRET_KEY": "only for the bench",
-            "SQLALCHEMY_DATABASE_URI": database or f"sqlite:///{Path(folder)}/bench.db",
-            "TESTING": True,
-        }
-        with create_app(type("BenchConfig", (Config,), settings)).app_context():
-            upgrade()
-            settle(clock.today())
-            content = a_list(rows)
-            run = sending.send(content, file_name="adressen.xlsx", actor=SYSTEM)
-            kind = "PostgreSQL" if database else "SQLite"
-            print(f"\n{kind}: {rows} addresses in a workbook of {len(content) / 1e6:.1f} MB")
-            _measure(run)
-            db.session.remove()
-            db.engine.dispose()
+    with fresh_installation(database):
+        settle(clock.today())
+        content = a_list(rows)
+        run = sending.send(content, file_name="adressen.xlsx", actor=SYSTEM)
+        kind = "PostgreSQL" if database else "SQLite"
+        print(f"\n{kind}: {rows} addresses in a workbook of {len(content) / 1e6:.1f} MB")
+        _measure(run)
     print(f"Machine: {os.cpu_count()} cores, load {os.getloadavg()[0]:.2f}")
 
 

@@ -6,16 +6,14 @@ run, is what no list can do without: one page of bare rows by SQL.
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from flask_migrate import upgrade
 
+from bench.installation import fresh_installation
 from bench.lists import Line, median, office
 from conference.core import clock
 from conference.core.database import db
@@ -25,8 +23,6 @@ from conference.demo.district import settle
 from conference.directory import queries
 from conference.directory.models import ContactPoint, Membership, Organisation, Person
 from conference.directory.states import ContactKind, OrganisationCategory, OrganisationState
-from conference.upgrade import create_app
-from config import Config
 
 AIM = 0.100  # seconds for an answer to a search
 PEOPLE, ORGANISATIONS = 20_000, 8_000
@@ -49,22 +45,10 @@ SEARCHES = {
 
 def measure(database: str = "") -> list[Line]:
     """All searches, in a fresh installation (in this database, else in a file of its own)."""
-    with tempfile.TemporaryDirectory() as folder:
-        settings = {
-            "INSTANCE_FOLDER": folder,
-            "SECRET_KEY": "only for the bench",
-            "SQLALCHEMY_DATABASE_URI": database or f"sqlite:///{Path(folder)}/bench.db",
-            "TESTING": True,
-        }
-        app = create_app(type("BenchConfig", (Config,), settings))
-        with app.app_context():
-            upgrade()
-            settle(clock.today() - timedelta(days=30))
-            fill()
-            lines = list(_lines(app))
-            db.session.remove()
-            db.engine.dispose()
-        return lines
+    with fresh_installation(database) as app:
+        settle(clock.today() - timedelta(days=30))
+        fill()
+        return list(_lines(app))
 
 
 def _lines(app: Any) -> Iterator[Line]:

@@ -6,15 +6,13 @@ The guests speak three languages, and every letter has a link of its own.
 
 import os
 import sys
-import tempfile
 import time
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
-from flask_migrate import upgrade
 
+from bench.installation import fresh_installation
 from conference.core import clock
 from conference.core.actor import SYSTEM
 from conference.core.database import db
@@ -32,8 +30,7 @@ from conference.invitations.services.mailings import MailingFacts, make_mailing
 from conference.invitations.states import MailingState
 from conference.mail.models import Letter
 from conference.planning.services.years import Plan, plan_conference
-from conference.upgrade import create_app
-from config import Config, database_url
+from config import database_url
 
 GUESTS = 2_000
 AIM = 30.0  # seconds until all are written
@@ -43,21 +40,10 @@ LANGUAGES = (["de"], ["ar", "de"], ["uk"])
 
 def measure(database: str, guests: int) -> tuple[float, float]:
     """Seconds by the clock and on the processor, in a fresh installation."""
-    with tempfile.TemporaryDirectory() as folder:
-        settings = {
-            "INSTANCE_FOLDER": folder,
-            "SECRET_KEY": "only for the bench",
-            "SQLALCHEMY_DATABASE_URI": database or f"sqlite:///{Path(folder)}/bench.db",
-            "TESTING": True,
-        }
-        with create_app(type("BenchConfig", (Config,), settings)).app_context():
-            upgrade()
-            settle(clock.today())
-            mailing_id = _prepared(guests)
-            seconds = _written(mailing_id, guests)
-            db.session.remove()
-            db.engine.dispose()
-        return seconds
+    with fresh_installation(database):
+        settle(clock.today())
+        mailing_id = _prepared(guests)
+        return _written(mailing_id, guests)
 
 
 def _prepared(guests: int) -> int:

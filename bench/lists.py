@@ -9,19 +9,17 @@ and a bare table of them by Jinja.
 import os
 import statistics
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
 import sqlalchemy as sa
 from flask import Flask
 from flask.testing import FlaskClient
-from flask_migrate import upgrade
 
 from bench.crowd import gather
+from bench.installation import fresh_installation
 from conference.accounts.models import Staff, StaffRole
 from conference.accounts.services.sessions import open_session
 from conference.core.actor import VISITOR, Role
@@ -37,8 +35,7 @@ from conference.papers.states import Occasion
 from conference.planning.models import Conference
 from conference.registration.exports import do_list, wish_for_list
 from conference.registration.models import Registration
-from conference.upgrade import create_app
-from config import Config, database_url
+from config import database_url
 
 AIM = 0.150  # seconds for a page
 AIM_OF_THE_FILE = 10.0  # seconds for 20,000 rows
@@ -60,22 +57,10 @@ class Line:
 
 def measure(database: str = "") -> list[Line]:
     """All lists, in a fresh installation (in this database, else in a file of its own)."""
-    with tempfile.TemporaryDirectory() as folder:
-        settings = {
-            "INSTANCE_FOLDER": folder,
-            "SECRET_KEY": "only for the bench",
-            "SQLALCHEMY_DATABASE_URI": database or f"sqlite:///{Path(folder)}/bench.db",
-            "TESTING": True,
-        }
-        app = create_app(type("BenchConfig", (Config,), settings))
-        with app.app_context():
-            upgrade()
-            for _ in story.acts(Snapshot.REGISTRATION):
-                pass
-            lines = _lines(app)
-            db.session.remove()
-            db.engine.dispose()
-        return lines
+    with fresh_installation(database) as app:
+        for _ in story.acts(Snapshot.REGISTRATION):
+            pass
+        return _lines(app)
 
 
 def _lines(app: Flask) -> list[Line]:
