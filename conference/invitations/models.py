@@ -100,6 +100,12 @@ class Invitation(HasState, Model):
         return bool(self.passed_to)
 
     @property
+    def successor_names(self) -> tuple[str, str]:
+        """First and last name of who comes instead; the last word is taken to be the last name."""
+        first, _, last = self.passed_to.rpartition(" ")
+        return first, last
+
+    @property
     def is_coming(self) -> bool:
         """Whether somebody is registered with it, and has not withdrawn."""
         registration = self.registration

@@ -54,7 +54,7 @@ class SuccessorForm(HouseForm):
 def known_of(invitation: Invitation) -> Mapping[str, str]:
     """What the form of a registration is filled in with, by the names of its fields."""
     if invitation.is_passed_on:
-        first, _space, last = invitation.passed_to.rpartition(" ")
+        first, last = invitation.successor_names
         known = {"first_name": first, "last_name": last, "email": invitation.passed_email}
     elif invitation.person is not None:
         known = _of_person(invitation.person)
