@@ -77,6 +77,7 @@ bench: .venv/runtime $(ASSETS) ## how many visitors the service carries on this 
 	@$(BIN)/python -m bench.directory
 	@.ci/postgresql $(BIN)/python -m bench.directory
 	@$(BIN)/python -m bench.addresses
+	@$(BIN)/python -m bench.allocation
 
 .PHONY: handbook
 handbook: .venv/tests $(ASSETS) ## take the pictures of docs/handbuch anew, from the demonstration
