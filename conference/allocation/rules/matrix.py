@@ -84,7 +84,6 @@ class _Builder:
         self.judge = Judge(problem)
         self.problem = self.judge.problem
         self.matrix = Matrix()
-        self.place = {forum.id: number for number, forum in enumerate(self.problem.forums)}
         self.of_group: dict[tuple[int, int], list[tuple[int, float]]] = {}
         self.repeated = _repeated(self.problem.forums)
 
@@ -140,7 +139,6 @@ class _Builder:
 
     def _person(self, person: Person) -> None:
         rounds = self.judge.ways.rounds_to_fill(person)
-        draws = iter(_draws(self.problem.seed, person.id, len(self._all()) + len(rounds)))
         wishes, hopes = self._wish_row(person), self.judge.hopes(person)
         contents: dict[str, int] = {}
         for round_id in rounds:
@@ -148,7 +146,7 @@ class _Builder:
             self.matrix.column(
                 [(needs, 1.0)],
                 whose=person.id,
-                lot=next(draws),
+                lot=self._draw(person, f"round {round_id}"),
                 unplaced=1,
                 ranks=NO_WISH_AT_ALL,
             )
@@ -166,10 +164,15 @@ class _Builder:
                     entries,
                     whole=True,
                     whose=person.id,
-                    lot=next(draws),
+                    lot=self._draw(person, f"forum {forum.id}"),
                     ranks=self.judge.cost(person, forum),
                 )
                 self.matrix.seats[column] = (person.id, round_id, forum.id)
+
+    def _draw(self, person: Person, what: str) -> int:
+        """What the person draws for a seat: by the seed alone, whoever and whatever else is there."""
+        drawn = shake_128(f"{self.problem.seed}:{person.id}:{what}".encode())
+        return int.from_bytes(drawn.digest(2))
 
     def _wish_row(self, person: Person) -> int | None:
         """At least one wish comes true, or the person counts as one without."""
@@ -199,9 +202,3 @@ def _repeated(forums: Iterable[Forum]) -> frozenset[str]:
         if forum.content:
             rounds.setdefault(forum.content, set()).add(forum.round_id)
     return frozenset(content for content, where in rounds.items() if len(where) > 1)
-
-
-def _draws(seed: str, person_id: int, number: int) -> list[int]:
-    """What the person draws for every seat there could be: from the seed, whoever else is there."""
-    drawn = shake_128(f"{seed}:{person_id}".encode()).digest(2 * number)
-    return [int.from_bytes(drawn[at : at + 2]) for at in range(0, 2 * number, 2)]
