@@ -224,15 +224,23 @@ def test_nobody_to_allocate_is_an_allocation_too() -> None:
 
 
 def test_a_need_is_never_a_reason_to_be_left_out() -> None:
-    """The only forum with an interpreter is no wish of theirs; lots decide, not the lower cost."""
-    forums = [forum(1, seats=1, languages=("dgs",)), forum(2, seats=0, languages=())]
-    deaf = person(1, 2, languages=("dgs",))
-    left_out = set()
-    for draw in range(20):
-        problem = Problem(forums=tuple(forums), people=(deaf, person(2, 1)), seed=f"draw {draw}")
-        left_out |= {1, 2} - {seat[0] for seat in allocate(problem).seats}
+    """Both want the only seat, and the others could sit in the cellar: lots do not decide here."""
+    forums = [forum(1, seats=1), forum(2, seats=1, step_free=False)]
+    people = (person(1, 1, wheelchair=True), person(2, 1), person(3, 1))
 
-    assert left_out == {1, 2}
+    for draw in range(8):
+        found = allocate(Problem(forums=tuple(forums), people=people, seed=f"draw {draw}"))
+        assert (1, 1, 1) in found.seats
+        assert cost(found, Level.UNPLACED) == 1
+        assert cost(found, Level.IN_NEED) == 0
+
+
+def test_who_needs_a_language_is_not_left_out_for_want_of_a_wish() -> None:
+    """The only forum with an interpreter is no wish of theirs."""
+    forums = (forum(1, seats=1, languages=("dgs",)), forum(2, seats=0))
+    people = (person(1, 2, languages=("dgs",)), person(2, 1))
+
+    assert allocate(Problem(forums=forums, people=people)).seats == ((1, 1, 1),)
 
 
 def test_whoever_names_one_wish_has_no_stronger_claim_to_it() -> None:

@@ -31,7 +31,9 @@ def more_seats(forum_id: int, seats: int = 1) -> WhatIf:
 def test_a_larger_room_tells_whom_it_helps() -> None:
     effect = effect_of(CROWDED, allocate(CROWDED), more_seats(1))
 
-    assert effect == Effect(what_if=more_seats(1), better=(2,), worse=(), costs=(0, 0, 0, 0, 0, 0))
+    assert effect == Effect(
+        what_if=more_seats(1), better=(2,), worse=(), costs=(0, 0, 0, 0, 0, 0, 0)
+    )
 
 
 def test_a_room_that_nobody_misses_helps_nobody() -> None:

@@ -133,8 +133,6 @@ class Explainer:
         )
         if forum.same_as in elsewhere:
             return Reason.SAME_CONTENT
-        if self.chairs[forum.id] + person.chairs > forum.seats:
-            return Reason.FULL
         spaces = forum.wheelchair_spaces
         if (
             person.sits_in_wheelchair
@@ -142,6 +140,8 @@ class Explainer:
             and self._wheelchairs[forum.id] >= spaces
         ):
             return Reason.WHEELCHAIR_SPACES
+        if self.chairs[forum.id] + person.chairs > forum.seats:
+            return Reason.FULL
         return self._why_not_alone(person, forum, round_id)
 
     def _why_not_alone(self, person: Person, forum: Forum, round_id: int) -> Reason:

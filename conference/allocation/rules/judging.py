@@ -23,6 +23,7 @@ class Level(StrEnum):
     """What is made as small as possible, in this order: the first decides before all that follow."""
 
     UNPLACED = "unplaced"  # Plätze, die jemandem in einer Runde fehlen
+    IN_NEED = "in_need"  # davon Plätze, die Menschen mit Bedarf fehlen
     PARTED = "parted"  # Gruppen, die getrennt werden
     WISHLESS = "wishless"  # Menschen, denen kein einziger Wunsch erfüllt wird, oder die ohne Wunsch leer ausgehen
     TOO_SMALL = "too_small"  # Foren unter ihrer Mindestgröße
@@ -52,6 +53,7 @@ class Judge:
         by_person = {person.id: self.forums_of(person, seats) for person in people}
         return (
             sum((p.id, r) not in seats for p in people for r in self._to_fill[p.id]),
+            sum((p.id, r) not in seats for p in people if p.has_needs for r in self._to_fill[p.id]),
             sum(self.is_parted(group, seats) for group in self.problem.groups),
             sum(self.is_wishless(person, by_person[person.id]) for person in people),
             sum(self.is_too_small(forum, seats) for forum in self.problem.forums),

@@ -148,6 +148,7 @@ class _Builder:
                 whose=person.id,
                 lot=self._draw(person, f"round {round_id}"),
                 unplaced=1,
+                in_need=person.has_needs,
                 ranks=NO_WISH_AT_ALL,
             )
             has_wishes = self.judge.wishes_in(person, round_id)

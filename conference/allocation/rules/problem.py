@@ -66,6 +66,11 @@ class Person:
     def sits_in_wheelchair(self) -> bool:
         return self.wheelchair or self.large_wheelchair
 
+    @property
+    def has_needs(self) -> bool:
+        """Whether not every room is open to the person: who needs something is not left out for it."""
+        return bool(self.languages) or self.step_free or self.sits_in_wheelchair
+
     @cached_property
     def rank_of(self) -> dict[int, int]:
         return dict(self.wishes)

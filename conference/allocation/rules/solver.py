@@ -29,7 +29,8 @@ MOST_NODES = (
 )
 MOST_COLUMNS = 80_000  # larger ones are not solved in whole numbers as a whole: the gap is told
 WEIGHTS = {
-    Level.UNPLACED: 1e6,
+    Level.UNPLACED: 1e7,
+    Level.IN_NEED: 1e6,
     Level.PARTED: 1e5,
     Level.WISHLESS: 1e3,
     Level.TOO_SMALL: 1e3,
