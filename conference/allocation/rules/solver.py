@@ -147,6 +147,10 @@ class _Search:
     ) -> float:
         """The least that this level costs, now that the levels before cost what they do."""
         if not is_part:
+            import highspy  # noqa: PLC0415  # as above
+
+            if solver.getModelStatus() == highspy.HighsModelStatus.kOptimal:
+                return kept[-1][1]  # the bound it tells is an older one when it was given a start
             return max(float(solver.getInfo().mip_dual_bound), 0.0)
         before = list(self.costs)[: list(self.costs).index(level)]
         costs = [value for _, value in kept[:-1]]
