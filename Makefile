@@ -90,6 +90,7 @@ bench: .venv/runtime $(ASSETS) ## how many visitors the service carries on this 
 	@.ci/postgresql $(BIN)/python -m bench.addresses
 	@$(BIN)/python -m bench.invitations
 	@.ci/postgresql $(BIN)/python -m bench.invitations
+	@$(BIN)/python -m bench.allocation
 
 .PHONY: handbook
 handbook: .venv/tests $(ASSETS) ## take the pictures of docs/handbuch anew, from the demonstration
