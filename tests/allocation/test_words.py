@@ -43,7 +43,7 @@ def test_a_second_wish_says_how_many_wanted_the_first():
 def test_one_seat_is_said_as_one():
     one = replace(SECOND_WISH, missed=(replace(SECOND_WISH.missed[0], seats=1),))
 
-    assert told(one)[1] == "Ihr 1. Wunsch (A5 Frauen und Arbeit) hatte 61 Wünsche auf einen Platz."
+    assert told(one)[1] == "Ihr 1. Wunsch (A5 Frauen und Arbeit) hatte 61 Wünsche auf 1 Platz."
 
 
 def test_a_full_forum_that_fewer_wished_for_is_only_called_full():

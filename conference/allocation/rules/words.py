@@ -45,7 +45,7 @@ def _why_not(missed: Missed, forum: str) -> str:
     if missed.reason is Reason.FULL and missed.wishes > missed.seats:
         return str(
             ngettext(
-                "Ihr %(rank)s. Wunsch (%(forum)s) hatte %(wishes)s Wünsche auf einen Platz.",
+                "Ihr %(rank)s. Wunsch (%(forum)s) hatte %(wishes)s Wünsche auf %(num)s Platz.",
                 "Ihr %(rank)s. Wunsch (%(forum)s) hatte %(wishes)s Wünsche auf %(num)s Plätze.",
                 missed.seats,
                 rank=missed.rank,
