@@ -51,6 +51,26 @@ class ForumSeatTaken(RegistrationEvent):
     words = "ist in einem Forum nachgerückt"
 
 
+class ForumsGiven(RegistrationEvent):
+    """Nobody's business but the office's until the person is told."""
+
+    words = "hat Plätze in Foren zugeteilt, noch nicht mitgeteilt"
+
+
+class ForumsTold(RegistrationEvent):
+    words = "hat die Foren mitgeteilt"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AllForumsTold(Event):
+    """``subject_id`` is the conference, ``people`` the registrations that were told at once."""
+
+    kind = "conference"
+    words = "hat Gästen ihre Foren mitgeteilt"
+
+    people: tuple[int, ...]
+
+
 class QuotaChanged(RegistrationEvent):
     words = "hat das Kontingent geändert"
 

@@ -62,6 +62,7 @@ GET  /anmeldung/<token>/<int:position>/meine-daten.json                  404    
 GET  /anmeldung/<token>/<int:position>/meine-daten.xlsx                  404     in   no    in     in        in    in   in         in
 GET  /anmeldung/geloescht                                                in      in   .     in     in        in    in   in         in
 POST /anmeldung/<token>/bestaetigen                                      404     in   .     in     in        in    in   in         in
+GET  /anmeldung/<token>/foren.ics                                        404     in   .     in     in        in    in   in         in
 GET  /anmeldung/<token>/termin.ics                                       404     in   .     in     in        in    in   in         in
 GET  /barriere-melden                                                    in      in   .     in     in        in    in   in         in
 POST /barriere-melden                                                    in      in   .     in     in        in    in   in         in

@@ -65,6 +65,11 @@ from conference.registration.queries.people import (
 )
 from conference.registration.queries.scans import scan_of_registration, scans_of
 from conference.registration.queries.stage import engagements_in_forums
+from conference.registration.queries.telling import (
+    forums_are_told,
+    has_given_places,
+    people_to_tell,
+)
 from conference.registration.queries.waiting import (
     first_party_that_fits,
     first_places_that_fit,
@@ -74,6 +79,9 @@ from conference.registration.queries.waiting import (
 )
 
 __all__ = [
+    "forums_are_told",
+    "has_given_places",
+    "people_to_tell",
     "CONTINGENT_SORTS",
     "conference_id_of_contingent",
     "contingent_of",

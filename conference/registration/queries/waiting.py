@@ -89,7 +89,7 @@ def first_places_that_fit(forum_id: int, seats: int) -> Sequence[ForumPlace]:
         _waiting_places(forum_id)
         .with_only_columns(func.min(ForumPlace.id))
         .group_by(moves_with, ForumPlace.since)
-        .having(func.count() <= seats)
+        .having(func.sum(ForumPlace.chairs) <= seats)
         .order_by(ForumPlace.since, func.min(ForumPlace.id))
         .limit(1)
     )

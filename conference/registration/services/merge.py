@@ -147,6 +147,8 @@ def _pass_on_places(merger: Merger, pools: Pools) -> None:
                 round_id=place.round_id,
                 forum_id=place.forum_id,
                 state=place.state,
+                origin=place.origin,
+                chairs=place.chairs,
                 since=place.since,
             )
         )
@@ -155,7 +157,7 @@ def _pass_on_places(merger: Merger, pools: Pools) -> None:
 def _give_back(place: ForumPlace, pools: Pools) -> None:
     pool = pools.of_forum(place.forum_id)
     if place.is_seated and pool is not None:
-        pool.give_back(1)
+        pool.give_back(place.chairs)
 
 
 def _with_places(told: Details, stays: Registration) -> Details:

@@ -58,5 +58,5 @@ def leave_places(person: Registration, pools: Pools, *, but: Sequence[Choice] = 
     for place in person.places:
         pool = pools.of_forum(place.forum_id)
         if place.forum_id not in kept and place.state is PlaceState.SEATED and pool is not None:
-            pool.give_back(1)
+            pool.give_back(place.chairs)
     person.places = [place for place in person.places if place.forum_id in kept]

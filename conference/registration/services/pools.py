@@ -51,7 +51,7 @@ class Pools:
         return self._of_quotas[quota]
 
     def of_forum(self, forum_id: int) -> SeatPool | None:
-        """The pool of a forum; there is none where forums are not chosen directly."""
+        """The pool of a forum; there is none while its places are neither chosen directly nor given."""
         return self._of_forums.get(forum_id)
 
     @property
@@ -147,7 +147,7 @@ def _held(conference: Conference, quota: Quota) -> int:
 
 def _pool_of_forum(forum: Forum) -> SeatPool:
     taken = db.session.scalar(
-        select(func.count()).where(
+        select(func.coalesce(func.sum(ForumPlace.chairs), 0)).where(
             ForumPlace.forum_id == forum.id, ForumPlace.state == PlaceState.SEATED
         )
     )

@@ -90,7 +90,7 @@ def _fill_forum(pools: Pools, forum_id: int) -> Sequence[ForumPlace]:
         places = queries.first_places_that_fit(forum_id, pool.free)
         if not places:
             break
-        pool.take(len(places))
+        pool.take(sum(place.chairs for place in places))
         for place in places:
             place.state = PlaceState.SEATED
             place.registration.touch()

@@ -80,7 +80,7 @@ def free_seat(registration: Registration, pools: Pools) -> None:
     for place in registration.places:
         forum_pool = pools.of_forum(place.forum_id)
         if place.state is PlaceState.SEATED and forum_pool is not None:
-            forum_pool.give_back(1)
+            forum_pool.give_back(place.chairs)
     registration.places = []
     registration.waiting_since = None
 

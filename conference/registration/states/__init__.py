@@ -25,7 +25,9 @@ from conference.registration.states.standing import (
     ENDED,
     SEATED,
     STEPS,
+    UNTOLD,
     Channel,
+    PlaceOrigin,
     PlaceState,
     Quota,
     State,
@@ -48,6 +50,7 @@ __all__ = [
     "GIVEN_BUT_PROTECTED",
     "NEEDS_CONSENT",
     "PUBLIC_CONSENTS",
+    "PlaceOrigin",
     "PlaceState",
     "Protection",
     "QUESTION_STEPS",
@@ -62,4 +65,5 @@ __all__ = [
     "State",
     "TWIN_STEPS",
     "TwinState",
+    "UNTOLD",
 ]

@@ -25,6 +25,7 @@ from conference.registration.services.waiting import separate as separate_party
 from conference.registration.services.withdraw import withdraw as withdraw_registration
 from conference.registration.views import screens
 from conference.registration.views.doors import public
+from conference.registration.views.forums import forums_of
 from conference.registration.views.group import others_of
 from conference.registration.views.kept import offer_of
 from conference.web.access import open_by_link, open_to_everyone
@@ -72,6 +73,7 @@ def own(token: str) -> ResponseReturnValue:
         needs_are_late=registration.need is not None
         and registration.need.is_late(registration.conference.needs_deadline),
         rank=queries.rank_of(registration.id) if registration.is_waiting else None,
+        forums=forums_of(registration),
         others=others_of(registration, actor),
     )
 
