@@ -14,7 +14,6 @@ from conference.registration.services.pools import lock_pools
 from conference.registration.states import State
 from conference.trail.service import write_all_down
 
-
 PIECE = 200  # people told in one transaction, so that nobody who registers waits for all letters
 
 
