@@ -349,3 +349,25 @@ class OrganisationUnclear(DomainError):
             if names
             else "Diese Organisation steht nicht im Verzeichnis."
         )
+
+
+class OfferOver(DomainError):
+    message = _(
+        "Das Angebot gilt nicht mehr. Möchten Sie trotzdem kommen? Rufen Sie uns an, wir helfen Ihnen."
+    )
+
+
+class OfferRuns(DomainError):
+    """Only the office reads it."""
+
+    message = "Für diese Anmeldung läuft schon ein Angebot."
+
+
+class NoSeatToOffer(DomainError):
+    """Only the office reads it."""
+
+    def __init__(self, people: int, free: int) -> None:
+        super().__init__(people, free)
+        self.message = (
+            f"So viele Plätze sind nicht frei. Gebraucht werden {people}, frei sind {free}."
+        )

@@ -71,6 +71,38 @@ class AllForumsTold(Event):
     people: tuple[int, ...]
 
 
+class SeatOffered(RegistrationEvent):
+    words = "hat einen frei gewordenen Platz angeboten"
+
+
+class OfferTaken(RegistrationEvent):
+    words = "hat den angebotenen Platz angenommen"
+
+
+class OfferDeclined(RegistrationEvent):
+    words = "hat den angebotenen Platz abgelehnt"
+
+
+class OfferLapsed(RegistrationEvent):
+    words = "hat das Angebot verfallen lassen: keine Antwort in der Frist"
+
+
+class OfferWithdrawn(RegistrationEvent):
+    words = "hat das Angebot zurückgenommen"
+
+
+class PriorityGiven(RegistrationEvent):
+    words = "hat Vorrang auf der Warteliste gegeben"
+
+
+class PriorityTaken(RegistrationEvent):
+    words = "hat den Vorrang auf der Warteliste zurückgenommen"
+
+
+class ForumWaitingLeft(RegistrationEvent):
+    words = "wartet nicht mehr auf einen Platz im Forum"
+
+
 class QuotaChanged(RegistrationEvent):
     words = "hat das Kontingent geändert"
 

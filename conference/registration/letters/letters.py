@@ -22,7 +22,7 @@ from conference.registration.letters.posting import (
     of_their_own,
     post_about,
 )
-from conference.registration.models import ForumPlace, Party, Registration
+from conference.registration.models import ForumPlace, Party, Registration, SeatOffer
 from conference.registration.states import State
 from conference.web.addresses import public_url_for
 from conference.web.filters import moment
@@ -96,6 +96,35 @@ def moved_up_in_forum(places: Sequence[ForumPlace], link: Link) -> None:
     for forum_id, people in by_forum.items():
         for reader, about in by_reader(people):
             post_about("moved_up_in_forum", reader, about, link, forum=forums[forum_id])
+
+
+def offered(
+    offer: SeatOffer, people: Sequence[Registration], reader: Registration, link: Link
+) -> None:
+    """A seat is free and held for you: yes or no, until when. Whom no e-mail reaches is called."""
+    if not reader.writes_to:
+        return
+    token = link(reader)
+    where = {"token": token, "offer_id": offer.id, "sprache": reader.language}
+    post_about(
+        "offered",
+        reader,
+        people,
+        lambda _reader: token,
+        until=_moment(offer.until, reader.language),
+        forum=offer.forum,
+        address=public_url_for("registration.offer", **where),
+        address_no=public_url_for("registration.offer", antwort="nein", **where),
+    )
+
+
+def offer_lapsed(offer: SeatOffer, people: Sequence[Registration], link: Link) -> None:
+    """Nobody answered: the seat goes to the next, and what can still be done."""
+    for reader, about in by_reader(people):
+        address = public_url_for(
+            "registration.sign_up", year=reader.conference.year, sprache=reader.language
+        )
+        post_about("offer_lapsed", reader, about, link, forum=offer.forum, address=address)
 
 
 def changed(

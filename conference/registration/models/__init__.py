@@ -3,6 +3,7 @@
 from conference.registration.models.contingents import Contingent
 from conference.registration.models.links import LinkRequest, RegistrationLink
 from conference.registration.models.needs import AccessNeed
+from conference.registration.models.offers import SeatOffer
 from conference.registration.models.people import (
     Consent,
     Party,
@@ -29,5 +30,6 @@ __all__ = [
     "Question",
     "Registration",
     "RegistrationLink",
+    "SeatOffer",
     "SeatPool",
 ]

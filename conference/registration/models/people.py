@@ -15,6 +15,7 @@ from conference.planning.models import Conference
 from conference.programme.models import ForumRound
 from conference.registration.models.contingents import Contingent
 from conference.registration.models.needs import AccessNeed
+from conference.registration.models.offers import SeatOffer
 from conference.registration.states import (
     ENDED,
     PUBLIC_CONSENTS,
@@ -84,7 +85,9 @@ class Registration(HasState, Model):
     """One person's entry for one conference (Anmeldung).
 
     ``code`` is what people say on the phone ("K26-0421"). ``received_at`` is when it reached the
-    office; ``entered_at`` when it was typed. Who waits is served in the order of ``waiting_since``.
+    office; ``entered_at`` when it was typed. Who waits is served in the order of ``waiting_since``,
+    those whom the office gave ``priority`` before all others. ``offer_id`` is the seat that is held
+    for who waits, until they answer.
     ``contingent_id`` names the seats of an organisation that this one came from.
     ``protection`` keeps the person off lists and photos. ``position`` is the place in the party, the first being its contact. ``calendar_uid`` is the UID
     of the attendee's calendar entry, for life, and ``calendar_sequence`` its version. ``version``
@@ -119,6 +122,9 @@ class Registration(HasState, Model):
     entered_at: Mapped[datetime] = mapped_column(default=clock.now)
     changed_at: Mapped[datetime] = mapped_column(default=clock.now)
     waiting_since: Mapped[datetime | None]
+    priority: Mapped[int] = mapped_column(default=0)
+    offer_id: Mapped[int | None] = mapped_column(ForeignKey(SeatOffer.id), index=True)
+    offer: Mapped[SeatOffer | None] = relationship()
     cancelled_at: Mapped[datetime | None]
     forgotten_at: Mapped[datetime | None]
     language: Mapped[str] = mapped_column(default="de")
@@ -186,6 +192,11 @@ class Registration(HasState, Model):
     @property
     def is_waiting(self) -> bool:
         return self.state is State.WAITLISTED
+
+    @property
+    def has_offer(self) -> bool:
+        """Whether a seat is held for the person, who still has to say yes."""
+        return self.offer_id is not None
 
     @property
     def is_pending(self) -> bool:

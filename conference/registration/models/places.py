@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from conference.core import clock
 from conference.core.database import Model
 from conference.programme.models import Forum, ForumRound
+from conference.registration.models.offers import SeatOffer
 from conference.registration.models.people import Registration
 from conference.registration.states import UNTOLD, PlaceOrigin, PlaceState
 
@@ -31,7 +32,8 @@ class ForumWish(Model):
 class ForumPlace(Model):
     """A place in a forum, taken or waited for (Platz); of each one per person and round.
 
-    ``chairs`` is how many seats of the forum it takes: two for somebody with a companion who was
+    Who waits is served by ``priority`` and then by ``since``; ``offer_id`` is the place that is held
+    for the person until they answer. ``chairs`` is how many seats of the forum it takes: two for somebody with a companion who was
     given the place. ``origin`` says who decided on it.
     """
 
@@ -50,10 +52,18 @@ class ForumPlace(Model):
     origin: Mapped[PlaceOrigin] = mapped_column(default=PlaceOrigin.CHOSEN)
     chairs: Mapped[int] = mapped_column(default=1)
     since: Mapped[datetime] = mapped_column(default=clock.now)
+    priority: Mapped[int] = mapped_column(default=0)
+    offer_id: Mapped[int | None] = mapped_column(ForeignKey(SeatOffer.id), index=True)
+    offer: Mapped[SeatOffer | None] = relationship()
 
     @property
     def is_seated(self) -> bool:
         return self.state is PlaceState.SEATED
+
+    @property
+    def has_offer(self) -> bool:
+        """Whether the place is held for the person, who still has to say yes."""
+        return self.offer_id is not None
 
     @property
     def is_chosen(self) -> bool:

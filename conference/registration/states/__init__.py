@@ -7,6 +7,7 @@ from conference.registration.states.consents import (
     ConsentKind,
     Protection,
 )
+from conference.registration.states.offers import OFFER_STEPS, OfferState
 from conference.registration.states.people import (
     NEEDS_CONSENT,
     SALUTATIONS,
@@ -49,6 +50,8 @@ __all__ = [
     "ENDED",
     "GIVEN_BUT_PROTECTED",
     "NEEDS_CONSENT",
+    "OFFER_STEPS",
+    "OfferState",
     "PUBLIC_CONSENTS",
     "PlaceOrigin",
     "PlaceState",
