@@ -3,6 +3,7 @@
 from conference.addresses.exports import ADDRESSES, do_addresses
 from conference.addresses.services import keeping as addresses
 from conference.addresses.services.sending import SWEEP as TAKE_ADDRESSES_IN
+from conference.allocation.services.late import follow as seat_who_comes_late
 from conference.calls import queries as calls
 from conference.calls.service import forget_calls
 from conference.core.events import Announcement, Event, PublicPagesChange
@@ -102,6 +103,7 @@ def init_app() -> None:
     listen(forget_the_calls)
     listen(keep_needs_as_long_as_planned)
     listen(forget_rows_of_lists)
+    listen(seat_who_comes_late)
     listen(write_on_paper)
     listen(write_to_the_organisation)
     listen(match_invitations)
