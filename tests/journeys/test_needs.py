@@ -143,7 +143,7 @@ def test_a_deaf_person_sees_at_once_where_interpreters_are(
     phone.locator("#p1-need_sign_language").check()
     wish(phone, "A5")
     go_on(phone)  # health is told, the consent is missing
-    assert phone.locator("#p1-need_consent").get_attribute("aria-invalid") == "true"
+    expect(phone.locator("#p1-need_consent")).to_have_attribute("aria-invalid", "true")
 
     warning = phone.locator(f"#{first_wish(phone).get_attribute('id')}-warning").inner_text()
     assert "A5" in warning
