@@ -8,8 +8,9 @@ from conference.accounts.events import AccountChanged
 from conference.core import clock
 from conference.core.actor import NIGHT, SYSTEM, VISITOR, Actor, Role
 from conference.core.database import db
-from conference.core.events import Announcement, Change
+from conference.core.events import Announcement, Change, announce
 from conference.core.listing import Wanted
+from conference.core.transaction import use_case
 from conference.core.translated import german
 from conference.directory.events import PersonChanged
 from conference.papers.events import PaperPrinted, PaperWritten
@@ -19,6 +20,7 @@ from conference.registration.events import LinkSent, RegistrationChanged
 from conference.registration.rules import Application, Details
 from conference.registration.services.register import register
 from conference.trail import queries
+from conference.trail.models import Entry
 from conference.trail.service import forget, write_down
 from tests.factories import ConferenceFactory, ForumFactory, PersonFactory, StaffFactory
 
@@ -28,11 +30,8 @@ MORNING = datetime(2026, 3, 29, 6, tzinfo=UTC)
 def line(actor="Svenja", event=AccountChanged, about=1, why="", changes=(), at=MORNING):
     """One line of the trail, as a use case would leave it."""
     with clock.pretending(at):
-        write_down(
-            Announcement(
-                event=event(subject_id=about), actor=Actor(name=actor), why=why, changes=changes
-            )
-        )
+        told = event(subject_id=about)
+        write_down([Announcement(event=told, actor=Actor(name=actor), why=why, changes=changes)])
         db.session.commit()
 
 
@@ -190,7 +189,7 @@ def test_names_cost_one_question_per_kind(office, count_queries):
 def test_each_line_says_in_the_same_words_who_did_it():
     staff = StaffFactory(name="Svenja Küsters")
     for actor in (VISITOR, SYSTEM, NIGHT, staff.as_actor()):
-        write_down(Announcement(event=AccountChanged(subject_id=7), actor=actor))
+        write_down([Announcement(event=AccountChanged(subject_id=7), actor=actor)])
     db.session.commit()
 
     assert {entry.who for entry in queries.entries_about("staff", 7)} == {
@@ -203,8 +202,22 @@ def test_each_line_says_in_the_same_words_who_did_it():
 
 def test_only_lines_about_letters_stand_aside():
     for event in (PaperWritten, PaperPrinted, LinkSent, RegistrationChanged):
-        write_down(Announcement(event=event(subject_id=9, conference_id=1), actor=SYSTEM))
+        write_down([Announcement(event=event(subject_id=9, conference_id=1), actor=SYSTEM)])
     db.session.commit()
 
     aside = {e.event for e in queries.entries_about("registration", 9) if e.is_about_a_letter}
     assert aside == {"PaperWritten", "PaperPrinted", "LinkSent"}
+
+
+def test_all_lines_of_a_transaction_are_left_at_once_and_in_their_order(count_queries):
+    @use_case
+    def change_many():
+        for number in range(30):
+            announce(AccountChanged(subject_id=number), by=SYSTEM)
+
+    with count_queries() as asked:
+        change_many()
+
+    assert len([one for one in asked if "INSERT INTO trail_entry" in one]) == 1
+    lines = db.session.query(Entry).order_by(Entry.id)
+    assert [one.subject_id for one in lines] == list(range(30))
