@@ -17,8 +17,9 @@ _LINE = insert(Entry)  # lines that are only left need nothing of what a session
 
 def write_down(heard: Sequence[Announcement]) -> None:
     """Leave a line about each announcement, inside the transaction they belong to."""
-    now = clock.now()
-    db.session.connection().execute(_LINE, [_line(news, now) for news in heard])
+    if heard:
+        now = clock.now()
+        db.session.connection().execute(_LINE, [_line(news, now) for news in heard])
 
 
 def _line(news: Announcement, now: datetime) -> dict[str, Any]:
