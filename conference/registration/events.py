@@ -39,8 +39,13 @@ class Expired(RegistrationEvent):
     words = "hat die Anmeldung verfallen lassen: E-Mail-Adresse nicht bestätigt"
 
 
+@dataclass(frozen=True, kw_only=True)
 class RegistrationChanged(RegistrationEvent):
+    """``about_forums``: wishes, needs or the rounds attended are others than before."""
+
     words = "hat die Anmeldung geändert"
+
+    about_forums: bool = False
 
 
 class MovedUp(RegistrationEvent):

@@ -16,6 +16,7 @@ What they find:
 - ``.``: there is nothing to try (no thing inside the address that could be another's)
 """
 
+from tests.web.doors_to_forums import TO_FORUMS
 from tests.web.doors_to_letters import TO_LETTERS
 
 COLUMNS = [
@@ -383,7 +384,7 @@ GET  /robots.txt                                                         in     
 
 def rows():
     """(method, address, {who: what they find}) of every line."""
-    for line in (TABLE + TO_LETTERS).splitlines():
+    for line in (TABLE + TO_LETTERS + TO_FORUMS).splitlines():
         if line and not line.startswith("#"):
             method, address, *cells = line.split()
             yield method, address, dict(zip(COLUMNS, cells, strict=True))
