@@ -20,12 +20,14 @@ from conference.registration.services.change import Changed, give_own_address
 from conference.registration.services.change import change as change_registration
 from conference.registration.services.change import name as name_person
 from conference.registration.services.confirming import confirm as confirm_address
+from conference.registration.services.line import lines_of_person
 from conference.registration.services.substitute import substitute
 from conference.registration.services.waiting import separate as separate_party
 from conference.registration.services.withdraw import withdraw as withdraw_registration
 from conference.registration.views import screens
 from conference.registration.views.doors import public
 from conference.registration.views.group import others_of
+from conference.registration.views.in_line import at_conference, in_forums
 from conference.registration.views.kept import offer_of
 from conference.web.access import open_by_link, open_to_everyone
 from conference.web.forms import blame
@@ -61,6 +63,7 @@ def _to_where_it_stands(token: str) -> ResponseReturnValue:
 def own(token: str) -> ResponseReturnValue:
     """The registration, and what can be done with it."""
     registration, actor = opened(token)
+    lines = lines_of_person(registration)
     return render_template(
         "registration/own.html",
         token=token,
@@ -72,6 +75,8 @@ def own(token: str) -> ResponseReturnValue:
         needs_are_late=registration.need is not None
         and registration.need.is_late(registration.conference.needs_deadline),
         rank=_rank(registration),
+        why_not=at_conference(lines),
+        waits_in_forums=in_forums(registration, lines),
         offers=_offers_to(registration),
         others=others_of(registration, actor),
     )
