@@ -14,7 +14,7 @@ from conference.registration.errors import LinkUnknown, NoDayYet, RegistrationCh
 from conference.registration.forms.doubts import known_doubts
 from conference.registration.forms.own import ChangeSheet, LinkForm, NameForm, SubstituteSheet
 from conference.registration.letters import told
-from conference.registration.models import Registration, SeatOffer
+from conference.registration.models import Registration
 from conference.registration.rules.needs_words import needs_in_words
 from conference.registration.services.change import Changed, give_own_address
 from conference.registration.services.change import change as change_registration
@@ -77,7 +77,7 @@ def own(token: str) -> ResponseReturnValue:
         rank=_rank(registration),
         why_not=at_conference(lines),
         waits_in_forums=in_forums(registration, lines),
-        offers=_offers_to(registration),
+        offers=queries.offers_to(registration),
         others=others_of(registration, actor),
     )
 
@@ -86,12 +86,6 @@ def _rank(registration: Registration) -> int | None:
     """The place on the waiting list; for whom a seat is held stands on none."""
     waits = registration.is_waiting and not registration.has_offer
     return queries.rank_of(registration.id) if waits else None
-
-
-def _offers_to(registration: Registration) -> list[SeatOffer]:
-    """The seats that are held for this person."""
-    held = [registration.offer, *(place.offer for place in registration.places)]
-    return [offer for offer in held if offer is not None]
 
 
 @public.post("/anmeldung/<token>/bestaetigen")
