@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from flask_babel import force_locale
 from flask_babel import gettext as _
@@ -11,7 +12,7 @@ from conference.planning.models import Conference
 from conference.programme.snapshot import Forum, Programme
 from conference.registration.models import Question, Registration
 from conference.registration.states import Attendance, QuestionKind, State
-from conference.web.filters import clock_time, day
+from conference.web.filters import clock_time, day, moment
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,11 +34,12 @@ class Script:
 class Known:
     """What the script tells beside the registration: as released, so that nobody hears it too early.
 
-    ``rank`` is the person's on the waiting list.
+    ``rank`` is the person's on the waiting list, ``held_until`` the end of an offer.
     """
 
     programme: Programme = field(default_factory=Programme)
     rank: int | None = None
+    held_until: datetime | None = None
 
     @property
     def forums(self) -> Mapping[int, Forum]:
@@ -99,12 +101,30 @@ def _standing(person: Registration, known: Known) -> Iterator[str]:
     if person.has_ended:
         yield _("Sie sind jetzt abgemeldet.")
     elif person.state is State.WAITLISTED:
+        if known.held_until:
+            yield from _offered(known.held_until)
+            return
         yield _("Sie haben noch keinen Platz.")
         if known.rank:
             yield _("Sie stehen auf der Warteliste. Sie sind Nummer %(rank)s.", rank=known.rank)
         yield _("Wird ein Platz frei, sagen wir es Ihnen sofort.")
     else:
         yield _("Sie haben einen Platz.")
+        if known.held_until:
+            yield from _offered_in_forum(known.held_until)
+
+
+def _offered(until: datetime) -> Iterator[str]:
+    """The question that must be answered in time; the clerk writes down yes or no."""
+    yield _("Ein Platz ist frei geworden. Wir halten ihn für Sie.")
+    yield _("Möchten Sie kommen? Ja oder Nein?")
+    yield _("Wir brauchen Ihre Antwort bis %(until)s.", until=moment(until))
+
+
+def _offered_in_forum(until: datetime) -> Iterator[str]:
+    yield _("In Ihrem Forum ist ein Platz frei geworden. Wir halten ihn für Sie.")
+    yield _("Möchten Sie in das Forum? Ja oder Nein?")
+    yield _("Wir brauchen Ihre Antwort bis %(until)s.", until=moment(until))
 
 
 def _day_and_place(conference: Conference) -> Iterator[str]:

@@ -8,6 +8,7 @@ from conference.core.database import db
 from conference.registration.models import Question
 from conference.registration.rules import Needs
 from conference.registration.services.questions import settle
+from conference.registration.services.withdraw import withdraw
 from conference.registration.states import QuestionKind, QuestionState, Reach
 from tests.factories import ConferenceFactory, ForumFactory
 from tests.programme.publishing import release
@@ -237,3 +238,16 @@ def test_other_calls_begin_as_they_always_did(office, conference):
 
     assert "Spreche ich mit" not in page
     assert "Hinterlassen Sie keine Nachricht" not in page
+
+
+def test_the_page_of_a_call_says_what_is_offered_and_leads_to_the_answer(office, conference):
+    conference.public_seats, conference.offer_hours = 1, 48
+    db.session.commit()
+    first, waiting = sign_up(conference), by_phone(conference)
+    withdraw(first.id, actor=OFFICE)
+
+    page = office.get(address(waiting)).text
+
+    assert "Ein Platz ist frei geworden. Wir halten ihn für Sie." in page
+    assert "Wir brauchen Ihre Antwort bis" in page
+    assert f"/buero/2026/angebote/{waiting.offer_id}/annehmen" in page
