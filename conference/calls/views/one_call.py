@@ -79,6 +79,8 @@ def _page(
     known = rules.Known(
         programme=released_programme(conference) or Programme(),
         rank=rank_of(person.id) if person.is_waiting else None,
+        to_ask=[question for question in _to_ask(person) if question.is_open],
+        writes=line.writes_instead,
     )
     if form is None:
         form = call_form(_to_ask(person))
