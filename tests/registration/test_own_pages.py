@@ -210,30 +210,6 @@ def test_the_contact_sees_the_group_and_names_and_changes_whoever_has_no_address
     assert forbidden == 403
 
 
-def test_the_links_of_a_group_say_whom_they_are_about_and_offer_to_name_who_has_no_name(
-    client, conference
-):
-    party = register(
-        application(
-            conference,
-            amira(),
-            amira(first_name="Mina", email=""),
-            amira(first_name="", last_name="", email=""),
-            form_key=KEY,
-        ),
-        actor=VISITOR,
-    )
-    number = party.registrations[2].code
-    token = first_token(KEY, 1)
-
-    page = BeautifulSoup(behind(client, token).text, "html.parser")
-
-    links = {link.get_text(): link["href"] for link in page.main.select("li a")}
-    assert links["Namen für " + number + " eintragen"] == f"/anmeldung/{token}/3/name"
-    assert links["Mina Haddad abmelden"] == f"/anmeldung/{token}/2/abmelden"
-    assert "Namen für Mina Haddad eintragen" not in links
-
-
 def test_a_member_sees_only_the_own_registration(client, conference):
     register(
         application(
