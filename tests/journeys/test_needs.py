@@ -174,7 +174,7 @@ def test_who_plans_support_reads_on_a_telephone_what_to_book(
     phone.goto(f"/buero/{conference.year}/bedarf")
 
     read = phone.locator("main").inner_text()
-    assert "erster Wunsch ohne diese Sprache: 1" in read
+    assert "1 Person mit erstem Wunsch ohne diese Sprache" in read
     assert "Amira Haddad" in read
     assert (barriers(phone), sideways(phone)) == ([], 0)
     with phone.expect_download() as taken:

@@ -27,11 +27,21 @@ from tests.factories import ConferenceFactory, ForumFactory, PersonFactory, Staf
 MORNING = datetime(2026, 3, 29, 6, tzinfo=UTC)
 
 
-def line(actor="Svenja", event=AccountChanged, about=1, why="", changes=(), at=MORNING):
+def line(
+    actor="Svenja", event=AccountChanged, about=1, why="", changes=(), at=MORNING, staff_id=None
+):
     """One line of the trail, as a use case would leave it."""
     with clock.pretending(at):
-        told = event(subject_id=about)
-        write_down([Announcement(event=told, actor=Actor(name=actor), why=why, changes=changes)])
+        write_down(
+            [
+                Announcement(
+                    event=event(subject_id=about),
+                    actor=Actor(name=actor, staff_id=staff_id),
+                    why=why,
+                    changes=changes,
+                )
+            ]
+        )
         db.session.commit()
 
 
@@ -76,6 +86,19 @@ def test_the_trail_is_narrowed_by_person_kind_and_day():
     assert found(art="staff") == ["Jens", "Jens"]
     assert found(von="2026-03-29", bis="2026-03-29") == ["Ina", "Jens"]
     assert found(bis="2026-03-28") == ["Jens"]
+
+
+def test_who_is_long_gone_from_the_office_is_offered_no_more_but_still_found():
+    line("Organisation", at=datetime(2024, 1, 1, tzinfo=UTC))
+    line("Jens Küsters", at=datetime(2024, 1, 1, tzinfo=UTC), staff_id=7)
+    line("Ina Breuer", at=datetime(2024, 1, 1, tzinfo=UTC), staff_id=8)
+    line("Ina Breuer", at=datetime(2025, 3, 1, tzinfo=UTC), staff_id=8)
+
+    with clock.pretending(MORNING):
+        offered = queries.actors()
+
+    assert offered == ["Ina Breuer", "Organisation"]
+    assert found(search="jens") == found(wer="Jens Küsters") == ["Jens Küsters"]
 
 
 @pytest.mark.parametrize("day", ["gestern", "2026-13-40", "9999-12-31", "0000-00-00", "1"])
