@@ -9,7 +9,7 @@ from conference.calls import queries as calls
 from conference.calls.service import forget_calls
 from conference.core.events import Announcement, Event, PublicPagesChange
 from conference.core.queue import every_minute
-from conference.core.transaction import listen
+from conference.core.transaction import listen, listen_at_the_end
 from conference.directory.events import (
     ContactHandedOver,
     DistrictChanged,
@@ -74,7 +74,7 @@ from conference.web import page_stamp
 
 
 def init_app() -> None:
-    listen(trail.write_down)
+    listen_at_the_end(trail.write_down)
     every_minute(sending.SWEEP, sending.sweep)
     every_minute(outbox.SWEEP, delivery.deliver_due)
     every_minute("compare registrations", likeness.compare_the_rest)

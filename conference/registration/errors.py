@@ -228,6 +228,21 @@ class NoLetterPossible(DomainError):
     )
 
 
+class MergedMeanwhile(DomainError):
+    """Only the office reads it."""
+
+    message = "Diese beiden Anmeldungen sind schon zusammengeführt. Es wurde nichts geändert."
+
+
+class ToldApartMeanwhile(DomainError):
+    """Only the office reads it."""
+
+    message = (
+        "Jemand anderes hat inzwischen gesagt: Das sind zwei Personen. Es wurde nichts geändert. "
+        "Bitte prüfen Sie es noch einmal."
+    )
+
+
 class CannotMerge(DomainError):
     """Only the office reads it; somebody else was faster, or the day has come."""
 

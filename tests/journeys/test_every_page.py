@@ -265,7 +265,7 @@ def register(page, things, watch):
     page.locator(send).first.click()
     watch(page, "second screen")
     page.locator(send).first.click()
-    assert "/fertig/" in page.url
+    page.wait_for_url("**/fertig/**")
     watch(page, "third screen")
 
 

@@ -18,6 +18,7 @@ What they find:
 
 from tests.web.doors_to_forums import TO_FORUMS
 from tests.web.doors_to_letters import TO_LETTERS
+from tests.web.doors_to_lines import TO_LINES
 
 COLUMNS = [
     *("visitor", "link", "other"),
@@ -44,7 +45,6 @@ GET  /<int:year>/anmeldung/link                                          in     
 POST /<int:year>/anmeldung/link                                          in      in   .     in     in        in    in   in         in
 GET  /<int:year>/anmeldung/weitergegeben                                 in      in   .     in     in        in    in   in         in
 GET  /<int:year>/stand                                                   in      in   .     in     in        in    in   in         in
-GET  /<int:year>/warteliste                                              in      in   .     in     in        in    in   in         in
 GET  /.well-known/security.txt                                           in      in   .     in     in        in    in   in         in
 GET  /anmeldung/<token>                                                  404     in   .     in     in        in    in   in         in
 GET  /anmeldung/<token>/<int:position>/abmelden                          404     in   no    in     in        in    in   in         in
@@ -58,9 +58,6 @@ POST /anmeldung/<token>/<int:position>/jemand-anderes                    404    
 GET  /anmeldung/<token>/<int:position>/name                              404     in   no    in     in        in    in   in         in
 POST /anmeldung/<token>/<int:position>/name                              404     in   no    in     in        in    in   in         in
 POST /anmeldung/<token>/einzeln                                          404     in   .     in     in        in    in   in         in
-GET  /anmeldung/<token>/angebot/<int:offer_id>                           404     in   404   in     in        in    in   in         in
-POST /anmeldung/<token>/angebot/<int:offer_id>/annehmen                  404     in   404   in     in        in    in   in         in
-POST /anmeldung/<token>/angebot/<int:offer_id>/ablehnen                  404     in   404   in     in        in    in   in         in
 GET  /anmeldung/<token>/<int:position>/loeschen                          404     in   no    in     in        in    in   in         in
 POST /anmeldung/<token>/<int:position>/loeschen                          404     in   no    in     in        in    in   in         in
 GET  /anmeldung/<token>/<int:position>/meine-daten                       404     in   no    in     in        in    in   in         in
@@ -185,8 +182,6 @@ GET  /buero/<int:year>/konferenz/ort                                     sign   
 POST /buero/<int:year>/konferenz/ort                                     sign    sign .     in     no        no    no   no         no
 GET  /buero/<int:year>/konferenz/bestaetigung                            sign    sign .     in     no        no    no   no         no
 POST /buero/<int:year>/konferenz/bestaetigung                            sign    sign .     in     no        no    no   no         no
-GET  /buero/<int:year>/konferenz/warteliste                              sign    sign .     in     no        no    no   no         no
-POST /buero/<int:year>/konferenz/warteliste                              sign    sign .     in     no        no    no   no         no
 GET  /buero/<int:year>/konferenz/plaetze                                 sign    sign .     in     no        no    no   no         no
 POST /buero/<int:year>/konferenz/plaetze                                 sign    sign .     in     no        no    no   no         no
 GET  /buero/<int:year>/konferenz/unterstuetzung                          sign    sign .     in     no        no    no   no         no
@@ -387,7 +382,7 @@ GET  /robots.txt                                                         in     
 
 def rows():
     """(method, address, {who: what they find}) of every line."""
-    for line in (TABLE + TO_LETTERS + TO_FORUMS).splitlines():
+    for line in (TABLE + TO_LETTERS + TO_FORUMS + TO_LINES).splitlines():
         if line and not line.startswith("#"):
             method, address, *cells = line.split()
             yield method, address, dict(zip(COLUMNS, cells, strict=True))

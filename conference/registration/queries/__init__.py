@@ -68,6 +68,7 @@ from conference.registration.queries.seat_offers import (
     conference_id_of_offer,
     offer_with_id,
     offers_over,
+    offers_to,
     places_of_offer,
     registrations_of_offer,
 )
@@ -98,6 +99,7 @@ __all__ = [
     "forums_beside",
     "groups_in_line_of",
     "offer_with_id",
+    "offers_to",
     "offers_over",
     "places_of_offer",
     "registrations_of_offer",

@@ -3,8 +3,10 @@
 from conference.registration.views.office import (
     contingents,
     entry,
+    line,
     lists,
     needs,
+    out_of_turn,
     scans,
     sheet,
     steps,
@@ -15,10 +17,12 @@ from conference.registration.views.office.doors import needs_office, office
 __all__ = [
     "contingents",
     "entry",
+    "line",
     "lists",
     "needs",
     "needs_office",
     "office",
+    "out_of_turn",
     "scans",
     "sheet",
     "steps",
