@@ -357,6 +357,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(calls.office)
     app.register_blueprint(needs_office)
     app.register_blueprint(allocation.office)
+    app.register_blueprint(allocation.public)
     app.register_blueprint(intake.office)
     app.register_blueprint(addresses.office)
     app.register_blueprint(privacy.public)

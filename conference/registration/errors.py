@@ -62,6 +62,28 @@ class ForumsNotTold(DomainError):
     message = _("Die Plätze in den Foren sind noch nicht verteilt. Sie hören von uns.")
 
 
+class SeatIsFixed(DomainError):
+    def __init__(self, phone: str) -> None:
+        super().__init__()
+        self.message = _(
+            "Diesen Platz hat das Büro für Sie festgelegt. Rufen Sie uns an, wir suchen mit Ihnen eine Lösung: %(phone)s",
+            phone=phone,
+        )
+
+
+class SameForumTwice(DomainError):
+    message = _("Dieses Forum hat denselben Inhalt wie Ihr anderes Forum.")
+
+
+class ForumCannotServe(DomainError):
+    def __init__(self, phone: str) -> None:
+        super().__init__()
+        self.message = _(
+            "In diesem Forum gibt es nicht, was Sie brauchen. Rufen Sie uns an, wir suchen mit Ihnen eine Lösung: %(phone)s",
+            phone=phone,
+        )
+
+
 class NothingToTell(DomainError):
     message = "Es sind noch keine Foren zugeteilt, die mitgeteilt werden könnten."
 

@@ -56,6 +56,10 @@ class ForumSeatTaken(RegistrationEvent):
     words = "ist in einem Forum nachgerückt"
 
 
+class ForumLineJoined(RegistrationEvent):
+    words = "wartet auf einen Platz in einem Forum und behält so lange den jetzigen"
+
+
 class ForumsGiven(RegistrationEvent):
     """Nobody's business but the office's until the person is told."""
 

@@ -37,6 +37,7 @@ GET  /<int(fixed_digits=4):year>/kalender.ics                            in     
 GET  /<int(fixed_digits=4):year>/programm                                in      in   .     in     in        in    in   in         in
 GET  /<int(fixed_digits=4):year>/programm.json                           in      in   .     in     in        in    in   in         in
 GET  /<int(fixed_digits=4):year>/programm.xml                            in      in   .     in     in        in    in   in         in
+GET  /<int(fixed_digits=4):year>/verteilung                              in      in   .     in     in        in    in   in         in
 GET  /<int:year>/anmeldung                                               in      in   .     in     in        in    in   in         in
 POST /<int:year>/anmeldung                                               in      in   .     in     in        in    in   in         in
 GET  /<int:year>/anmeldung/fertig/<form_key>                             404     in   .     in     in        in    in   in         in
@@ -64,6 +65,8 @@ GET  /anmeldung/<token>/<int:position>/meine-daten.json                  404    
 GET  /anmeldung/<token>/<int:position>/meine-daten.xlsx                  404     in   no    in     in        in    in   in         in
 GET  /anmeldung/geloescht                                                in      in   .     in     in        in    in   in         in
 POST /anmeldung/<token>/bestaetigen                                      404     in   .     in     in        in    in   in         in
+GET  /anmeldung/<token>/<int:position>/foren                             404     in   no    in     in        in    in   in         in
+POST /anmeldung/<token>/<int:position>/foren/<int:forum_id>              404     in   no    in     in        in    in   in         in
 GET  /anmeldung/<token>/foren.ics                                        404     in   .     in     in        in    in   in         in
 GET  /anmeldung/<token>/termin.ics                                       404     in   .     in     in        in    in   in         in
 GET  /barriere-melden                                                    in      in   .     in     in        in    in   in         in

@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select, true
 from sqlalchemy.orm import joinedload
 
+from conference.allocation.rules.allocating import Allocation
 from conference.allocation.rules.problem import Forum, Person, Problem, Together
 from conference.core.database import db
 from conference.core.languages import SIGN_LANGUAGE
@@ -54,6 +56,28 @@ def problem_of(conference: Conference, *, seed: str, as_seated: bool = False) ->
         seed=seed,
         asked=conference.wishes_per_round,
     ).in_order
+
+
+def standing_of(conference: Conference) -> tuple[Problem, Allocation]:
+    """How people sit just now, told or not, as an allocation that can be explained."""
+    whole = problem_of(conference, seed="", as_seated=True)
+    rows = db.session.execute(
+        select(ForumPlace.registration_id, ForumPlace.forum_id)
+        .join(Registration, ForumPlace.registration_id == Registration.id)
+        .where(
+            Registration.conference_id == conference.id,
+            ForumPlace.state == PlaceState.SEATED,
+            ForumPlace.origin == PlaceOrigin.FIXED,
+        )
+    )
+    fixed = {(registration_id, forum_id) for registration_id, forum_id in rows}
+    people, seats = [], []
+    for person in whole.people:
+        stays = tuple(f for f in person.fixed if (person.id, f) in fixed)
+        people.append(replace(person, fixed=stays))
+        seats += [(person.id, whole.forum[f].round_id, f) for f in person.fixed if f not in stays]
+    seated = Allocation(seats=tuple(sorted(seats)), costs=(), bounds=())
+    return replace(whole, people=tuple(people)), seated
 
 
 def _forums_of(conference: Conference) -> tuple[Forum, ...]:
