@@ -38,6 +38,7 @@ from conference.planning.events import (
     SeatsChanged,
     SupportChanged,
     TextsChanged,
+    WaitingChanged,
     YearCopied,
 )
 from conference.planning.queries import day_ahead
@@ -59,7 +60,14 @@ from conference.registration.exports import LIST, do_list
 from conference.registration.queries.calls import register_calls
 from conference.registration.queries.organisations import visits_of_organisation
 from conference.registration.queries.overview import register_paper
-from conference.registration.services import confirming, contingents, likeness, needs, seats
+from conference.registration.services import (
+    answering,
+    confirming,
+    contingents,
+    likeness,
+    needs,
+    seats,
+)
 from conference.trail import service as trail
 from conference.web import page_stamp
 
@@ -73,6 +81,7 @@ def init_app() -> None:
     every_minute(TAKE_ADDRESSES_IN, addresses.sweep)
     every_minute(confirming.SWEEP, confirming.sweep)
     every_minute(contingents.SWEEP, contingents.sweep)
+    every_minute(answering.SWEEP, answering.sweep)
     every_minute(reminding.SWEEP, reminding.sweep)
     every_minute(deleting.SWEEP, deleting.forget_last_letters)
     every_minute(wordings.SWEEP, wordings.keep_wordings)
@@ -139,7 +148,7 @@ def keep_needs_as_long_as_planned(news: Announcement) -> None:
 def give_the_planned_seats(news: Announcement) -> None:
     """More seats or larger rooms let people move up from the waiting lists."""
     match news.event:
-        case SeatsChanged() | ConferenceAnnounced():
+        case SeatsChanged() | WaitingChanged() | ConferenceAnnounced():
             seats.follow(news.event.subject_id)
         case RoomEvent():
             seats.follow(news.event.conference_id)

@@ -10,7 +10,7 @@ from conference.core.languages import LANGUAGES, speaking
 from conference.planning.models import Conference
 from conference.programme.snapshot import Forum, Programme
 from conference.registration.models import Question, Registration
-from conference.registration.states import Attendance, PlaceState, QuestionKind, State
+from conference.registration.states import Attendance, QuestionKind, State
 from conference.web.filters import clock_time, day
 
 
@@ -120,7 +120,7 @@ def _day_and_place(conference: Conference) -> Iterator[str]:
 
 
 def _forums(person: Registration, known: Known, language: str) -> Iterator[str]:
-    seated = [place for place in person.places if place.state is PlaceState.SEATED]
+    seated = [place for place in person.told_places if place.is_seated]
     for place in seated:
         if forum := known.forums.get(place.forum_id):
             yield from _one_forum(forum, known, language)

@@ -52,6 +52,12 @@ class ConfirmingChanged(ConferenceEvent):
     words = "hat die Bestätigung von E-Mail-Adressen umgestellt"
 
 
+class WaitingChanged(ConferenceEvent, PublicPagesChange):
+    """Other rules for the waiting lists; the registration room looks whom they let in."""
+
+    words = "hat die Regeln der Wartelisten geändert"
+
+
 class InterpretersChanged(ConferenceEvent):
     words = "hat die Sprachmittlung geändert"
 

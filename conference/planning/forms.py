@@ -26,6 +26,7 @@ from conference.planning.services.changing import (
     Support,
     Texts,
     Venue,
+    Waiting,
 )
 from conference.planning.services.furnishing import RoomFacts
 from conference.planning.services.years import Plan
@@ -282,6 +283,26 @@ class ConfirmingForm(_Explained):
 
     def confirming(self) -> Confirming:
         return filled(self, Confirming)
+
+
+class WaitingForm(_Explained):
+    groups = (("Wenn ein Platz frei wird", ("offer_hours", "smaller_overtake")),)
+    offer_hours = _number(
+        "So viele Stunden gilt ein Angebot",
+        NumberRange(min=0, max=336, message="Bitte geben Sie eine Zahl von 0 bis 336 ein."),
+        "So lange halten wir einen frei gewordenen Platz für die nächste Person auf der Warteliste, "
+        "bis sie Ja oder Nein sagt. In der letzten Woche vor der Konferenz gilt die Hälfte, in den "
+        "letzten zwei Tagen ein Achtel; nachts endet kein Angebot; in den letzten 18 Stunden vor dem "
+        "Einlass rückt die nächste Person ungefragt nach. Bei 0 rücken alle immer sofort nach.",
+    )
+    smaller_overtake = BooleanField(
+        "Kleinere Gruppen dürfen überholen",
+        description="Reichen die freien Plätze nicht für eine Gruppe, kommen die Nächsten dran, für die es "
+        "reicht; die Gruppe behält ihren Rang. Ohne Haken warten alle hinter der Gruppe.",
+    )
+
+    def waiting(self) -> Waiting:
+        return filled(self, Waiting)
 
 
 class RoomForm(_Explained):

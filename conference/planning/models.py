@@ -23,7 +23,9 @@ class Conference(HasState, Model):
     ``confirms_email``: an address counts only once its owner has confirmed it. The lift is measured
     inside, in centimetres; nothing is known of it while empty. Children from ``childcare_from_age``
     to ``childcare_to_age`` years are looked after. What people need is deleted ``needs_kept_days``
-    after the day.
+    after the day. A seat that becomes free is held ``offer_hours`` hours for whoever waits, less near
+    the day; with 0 people move up at once. ``smaller_overtake``: a group that is too large for what
+    is free is passed over by smaller ones.
     """
 
     __tablename__ = "conference"
@@ -33,6 +35,7 @@ class Conference(HasState, Model):
         CheckConstraint("wishes_per_round BETWEEN 1 AND 5", name="wishes_per_round"),
         CheckConstraint("childcare_places >= 0", name="childcare_places"),
         CheckConstraint("childcare_from_age BETWEEN 0 AND childcare_to_age", name="childcare_ages"),
+        CheckConstraint("offer_hours BETWEEN 0 AND 336", name="offer_hours"),
         CheckConstraint("needs_kept_days BETWEEN 0 AND 365", name="needs_kept_days"),
     )
     steps = STEPS
@@ -84,6 +87,8 @@ class Conference(HasState, Model):
     wishes_per_round: Mapped[int] = mapped_column(default=3)
 
     confirms_email: Mapped[bool] = mapped_column(default=False)
+    offer_hours: Mapped[int] = mapped_column(default=48)
+    smaller_overtake: Mapped[bool] = mapped_column(default=True)
     lift_width_cm: Mapped[int | None]
     lift_depth_cm: Mapped[int | None]
     childcare_places: Mapped[int] = mapped_column(default=0)

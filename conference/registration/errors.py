@@ -38,6 +38,34 @@ class TooLateToChange(DomainError):
         )
 
 
+class NoLongerFits(DomainError):
+    """An allocation was worked out before something changed."""
+
+    def __init__(self, forum: str) -> None:
+        super().__init__()
+        self.message = (
+            f"Seit diesem Lauf hat sich etwas geändert: Forum {forum} hat nicht genug Plätze dafür. "
+            "Bitte rechnen Sie neu."
+        )
+
+
+class ForumGone(DomainError):
+    """An allocation seats people in a forum that does not take place, or twice in one round."""
+
+    message = (
+        "Seit diesem Lauf hat sich das Programm geändert: Ein Forum findet nicht mehr statt. "
+        "Bitte rechnen Sie neu."
+    )
+
+
+class ForumsNotTold(DomainError):
+    message = _("Die Plätze in den Foren sind noch nicht verteilt. Sie hören von uns.")
+
+
+class NothingToTell(DomainError):
+    message = "Es sind noch keine Foren zugeteilt, die mitgeteilt werden könnten."
+
+
 class SubmittedDifferently(DomainError):
     """The same form came back with other words in it."""
 
@@ -320,4 +348,26 @@ class OrganisationUnclear(DomainError):
             f"Das passt auf mehrere: {'; '.join(names)}. Bitte schreiben Sie den ganzen Namen."
             if names
             else "Diese Organisation steht nicht im Verzeichnis."
+        )
+
+
+class OfferOver(DomainError):
+    message = _(
+        "Das Angebot gilt nicht mehr. Möchten Sie trotzdem kommen? Rufen Sie uns an, wir helfen Ihnen."
+    )
+
+
+class OfferRuns(DomainError):
+    """Only the office reads it."""
+
+    message = "Für diese Anmeldung läuft schon ein Angebot."
+
+
+class NoSeatToOffer(DomainError):
+    """Only the office reads it."""
+
+    def __init__(self, people: int, free: int) -> None:
+        super().__init__(people, free)
+        self.message = (
+            f"So viele Plätze sind nicht frei. Gebraucht werden {people}, frei sind {free}."
         )

@@ -51,6 +51,58 @@ class ForumSeatTaken(RegistrationEvent):
     words = "ist in einem Forum nachgerückt"
 
 
+class ForumsGiven(RegistrationEvent):
+    """Nobody's business but the office's until the person is told."""
+
+    words = "hat Plätze in Foren zugeteilt, noch nicht mitgeteilt"
+
+
+class ForumsTold(RegistrationEvent):
+    words = "hat die Foren mitgeteilt"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AllForumsTold(Event):
+    """``subject_id`` is the conference, ``people`` the registrations that were told at once."""
+
+    kind = "conference"
+    words = "hat Gästen ihre Foren mitgeteilt"
+
+    people: tuple[int, ...]
+
+
+class SeatOffered(RegistrationEvent):
+    words = "hat einen frei gewordenen Platz angeboten"
+
+
+class OfferTaken(RegistrationEvent):
+    words = "hat den angebotenen Platz angenommen"
+
+
+class OfferDeclined(RegistrationEvent):
+    words = "hat den angebotenen Platz abgelehnt"
+
+
+class OfferLapsed(RegistrationEvent):
+    words = "hat das Angebot verfallen lassen: keine Antwort in der Frist"
+
+
+class OfferWithdrawn(RegistrationEvent):
+    words = "hat das Angebot zurückgenommen"
+
+
+class PriorityGiven(RegistrationEvent):
+    words = "hat Vorrang auf der Warteliste gegeben"
+
+
+class PriorityTaken(RegistrationEvent):
+    words = "hat den Vorrang auf der Warteliste zurückgenommen"
+
+
+class ForumWaitingLeft(RegistrationEvent):
+    words = "wartet nicht mehr auf einen Platz im Forum"
+
+
 class QuotaChanged(RegistrationEvent):
     words = "hat das Kontingent geändert"
 

@@ -1,5 +1,7 @@
 """Who may do what with a registration."""
 
+from collections.abc import Sequence
+
 from conference.core.actor import Actor, Role
 from conference.registration.models import Contingent, FormScan, Question, Registration
 
@@ -57,6 +59,18 @@ def may_withdraw(actor: Actor, registration: Registration) -> bool:
     """Whoever may change it, and the organisation whose seat it is."""
     kept = registration.contingent
     return may_change(actor, registration) or (kept is not None and may_name_for(actor, kept))
+
+
+def may_answer(actor: Actor, people: Sequence[Registration]) -> bool:
+    """Whoever may change all of them; for a group that is served together also its contact."""
+    return all(may_change(actor, person) for person in people) or (
+        len(people) > 1 and is_contact(actor, people[0])
+    )
+
+
+def may_see_offer(actor: Actor, people: Sequence[Registration]) -> bool:
+    """Everybody it is for, and whoever may answer."""
+    return may_answer(actor, people) or any(holds_the_link(actor, person) for person in people)
 
 
 def may_name_for(actor: Actor, contingent: Contingent) -> bool:

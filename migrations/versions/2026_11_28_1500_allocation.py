@@ -1,14 +1,14 @@
 """Runs of the allocation: announced, calculated, applied, told
 
 Revision ID: 2026_11_28_1500
-Revises: 2026_11_28_1140
+Revises: 2026_11_28_1450
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_11_28_1500"
-down_revision = "2026_11_28_1140"
+down_revision = "2026_11_28_1450"
 branch_labels = None
 depends_on = None
 

@@ -40,6 +40,8 @@ from conference.programme.models import (
 )
 from conference.programme.snapshot import Programme
 from conference.programme.states import EngagementState, ForumState, ItemKind, Part, StandState
+from conference.registration.models import SeatOffer
+from conference.registration.states import OfferState, Quota
 from conference.wording.models import LanguageReview
 from conference.wording.states import ReviewKind
 
@@ -140,7 +142,7 @@ class StaffFactory(Factory):
 
 
 class ConferenceFactory(Factory):
-    """An announced conference in 60 days whose registration is open."""
+    """An announced conference in 60 days whose registration is open; people move up without being asked."""
 
     class Meta:
         model = Conference
@@ -170,6 +172,7 @@ class ConferenceFactory(Factory):
     change_until = factory.LazyFunction(lambda: datetime.now(UTC) + timedelta(days=59))
     public_seats = 100
     reserved_seats = 10
+    offer_hours = 0
 
 
 class VenueRoomFactory(Factory):
@@ -275,6 +278,19 @@ class EngagementFactory(Factory):
     item = None
     part = Part.MODERATOR
     state = EngagementState.ACCEPTED
+
+
+class SeatOfferFactory(Factory):
+    """A seat that the one person of this party was offered, and took."""
+
+    class Meta:
+        model = SeatOffer
+
+    conference_id = factory.LazyAttribute(lambda made: made.party.conference_id)
+    quota = Quota.PUBLIC
+    people = 1
+    state = OfferState.TAKEN
+    until = factory.LazyFunction(lambda: datetime.now(UTC) + timedelta(days=2))
 
 
 class LetterFactory(Factory):

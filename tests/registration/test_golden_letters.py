@@ -17,6 +17,7 @@ from conference.mail.models import Letter
 from conference.planning.states import ChoiceMode
 from conference.privacy.services.deleting import delete_person
 from conference.registration import rules
+from conference.registration.services.answering import sweep as let_offers_lapse
 from conference.registration.services.change import change
 from conference.registration.services.confirming import expire, remind
 from conference.registration.services.links import send_links_again
@@ -116,6 +117,31 @@ def moved_up_in_forum(conference, forum):
     withdraw(first.id, actor=with_link(first))
 
 
+def offered(conference, forum):
+    conference.public_seats, conference.offer_hours = 1, 48
+    db.session.commit()
+    first = sign_up(conference, amira(first_name="Jens"))
+    sign_up(conference)
+    withdraw(first.id, actor=with_link(first))
+
+
+def offer_lapsed(conference, forum):
+    offered(conference, forum)
+    with clock.pretending(SEPTEMBER + timedelta(days=3)):
+        let_offers_lapse()
+
+
+def offered_in_forum(conference, forum):
+    conference.offer_hours = 48
+    moved_up_in_forum(conference, forum)
+
+
+def offer_lapsed_in_forum(conference, forum):
+    offered_in_forum(conference, forum)
+    with clock.pretending(SEPTEMBER + timedelta(days=3)):
+        let_offers_lapse()
+
+
 def changed(conference, forum):
     registration = sign_up(conference)
     told = rules.details_of(registration)
@@ -192,6 +218,10 @@ def deleted(conference, forum):
         ("waiting", waiting),
         ("moved_up", moved_up),
         ("moved_up_in_forum", moved_up_in_forum),
+        ("offered", offered),
+        ("offered-forum", offered_in_forum),
+        ("offer_lapsed", offer_lapsed),
+        ("offer_lapsed-forum", offer_lapsed_in_forum),
         ("changed", changed),
         ("address_changed", address_changed),
         ("withdrawn", withdrawn),

@@ -43,6 +43,7 @@ GET  /<int:year>/anmeldung/link                                          in     
 POST /<int:year>/anmeldung/link                                          in      in   .     in     in        in    in   in         in
 GET  /<int:year>/anmeldung/weitergegeben                                 in      in   .     in     in        in    in   in         in
 GET  /<int:year>/stand                                                   in      in   .     in     in        in    in   in         in
+GET  /<int:year>/warteliste                                              in      in   .     in     in        in    in   in         in
 GET  /.well-known/security.txt                                           in      in   .     in     in        in    in   in         in
 GET  /anmeldung/<token>                                                  404     in   .     in     in        in    in   in         in
 GET  /anmeldung/<token>/<int:position>/abmelden                          404     in   no    in     in        in    in   in         in
@@ -56,6 +57,9 @@ POST /anmeldung/<token>/<int:position>/jemand-anderes                    404    
 GET  /anmeldung/<token>/<int:position>/name                              404     in   no    in     in        in    in   in         in
 POST /anmeldung/<token>/<int:position>/name                              404     in   no    in     in        in    in   in         in
 POST /anmeldung/<token>/einzeln                                          404     in   .     in     in        in    in   in         in
+GET  /anmeldung/<token>/angebot/<int:offer_id>                           404     in   404   in     in        in    in   in         in
+POST /anmeldung/<token>/angebot/<int:offer_id>/annehmen                  404     in   404   in     in        in    in   in         in
+POST /anmeldung/<token>/angebot/<int:offer_id>/ablehnen                  404     in   404   in     in        in    in   in         in
 GET  /anmeldung/<token>/<int:position>/loeschen                          404     in   no    in     in        in    in   in         in
 POST /anmeldung/<token>/<int:position>/loeschen                          404     in   no    in     in        in    in   in         in
 GET  /anmeldung/<token>/<int:position>/meine-daten                       404     in   no    in     in        in    in   in         in
@@ -63,6 +67,7 @@ GET  /anmeldung/<token>/<int:position>/meine-daten.json                  404    
 GET  /anmeldung/<token>/<int:position>/meine-daten.xlsx                  404     in   no    in     in        in    in   in         in
 GET  /anmeldung/geloescht                                                in      in   .     in     in        in    in   in         in
 POST /anmeldung/<token>/bestaetigen                                      404     in   .     in     in        in    in   in         in
+GET  /anmeldung/<token>/foren.ics                                        404     in   .     in     in        in    in   in         in
 GET  /anmeldung/<token>/termin.ics                                       404     in   .     in     in        in    in   in         in
 GET  /barriere-melden                                                    in      in   .     in     in        in    in   in         in
 POST /barriere-melden                                                    in      in   .     in     in        in    in   in         in
@@ -177,6 +182,8 @@ GET  /buero/<int:year>/konferenz/ort                                     sign   
 POST /buero/<int:year>/konferenz/ort                                     sign    sign .     in     no        no    no   no         no
 GET  /buero/<int:year>/konferenz/bestaetigung                            sign    sign .     in     no        no    no   no         no
 POST /buero/<int:year>/konferenz/bestaetigung                            sign    sign .     in     no        no    no   no         no
+GET  /buero/<int:year>/konferenz/warteliste                              sign    sign .     in     no        no    no   no         no
+POST /buero/<int:year>/konferenz/warteliste                              sign    sign .     in     no        no    no   no         no
 GET  /buero/<int:year>/konferenz/plaetze                                 sign    sign .     in     no        no    no   no         no
 POST /buero/<int:year>/konferenz/plaetze                                 sign    sign .     in     no        no    no   no         no
 GET  /buero/<int:year>/konferenz/unterstuetzung                          sign    sign .     in     no        no    no   no         no

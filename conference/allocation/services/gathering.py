@@ -23,7 +23,7 @@ from conference.registration.models import (
 from conference.registration.queries.stage import engagements_in_forums
 from conference.registration.rules import Details
 from conference.registration.rules.stage import Billing
-from conference.registration.states import Attendance, PlaceState, State
+from conference.registration.states import UNTOLD, Attendance, PlaceOrigin, PlaceState, State
 
 TAKING_PART = (State.CONFIRMED, State.ALLOCATED)
 
@@ -129,13 +129,17 @@ def _wishes_of(conference: Conference, round_of: Mapping[int, int]) -> dict[int,
 def _places_of(
     conference: Conference, round_of: Mapping[int, int]
 ) -> Mapping[int, tuple[int, ...]]:
-    """Registration id -> the forums in which the person sits already."""
+    """Registration id -> the forums in which the person sits already, whatever an allocation says.
+
+    These are the seats that the office fixed, that somebody chose directly, or that were told.
+    """
     rows = db.session.execute(
         select(ForumPlace.registration_id, ForumPlace.forum_id)
         .join(Registration, ForumPlace.registration_id == Registration.id)
         .where(
             Registration.conference_id == conference.id,
             ForumPlace.state == PlaceState.SEATED,
+            (ForumPlace.origin != PlaceOrigin.ALLOCATED) | Registration.state.not_in(UNTOLD),
         )
         .order_by(ForumPlace.forum_id)
     )

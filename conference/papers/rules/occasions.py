@@ -48,4 +48,6 @@ def says(occasion: Occasion, state: State) -> Occasion:
         return Occasion.WAITING
     if occasion in {Occasion.CHANGED, Occasion.WITHDRAWN, Occasion.REJECTED}:
         return Occasion.CHANGED  # of the group somebody went, others come
-    return Occasion.MOVED_UP if occasion is Occasion.MOVED_UP else Occasion.CONFIRMED
+    if occasion in {Occasion.MOVED_UP, Occasion.FORUMS}:
+        return occasion
+    return Occasion.CONFIRMED

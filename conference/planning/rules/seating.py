@@ -13,7 +13,7 @@ from conference.planning.states import ChoiceMode
 
 @dataclass(frozen=True, kw_only=True)
 class Crowd:
-    """Who is there already (``*_seated`` hold a seat), and how many would move up at once."""
+    """Who is there already (``*_seated`` hold a seat), and how many would move up, or be asked, at once."""
 
     registered: int = 0
     public_seated: int = 0
@@ -51,15 +51,21 @@ def consequences_of(
         sentences.append(_too_few(crowd.public_seated, "einen Platz"))
     if reserved_seats < min(crowd.reserved_seated, conference.reserved_seats):
         sentences.append(_too_few(crowd.reserved_seated, "einen reservierten Platz"))
-    if crowd.moving_up == 1:
-        sentences.append("Eine Person rückt sofort nach und bekommt eine Nachricht.")
-    elif crowd.moving_up:
-        sentences.append(
-            f"{crowd.moving_up} Personen rücken sofort nach und bekommen eine Nachricht."
-        )
+    if crowd.moving_up:
+        sentences.append(_moving_up(crowd.moving_up, asked=conference.offer_hours > 0))
     if crowd.registered and choice_mode is not conference.choice_mode:
         sentences.append(_other_choice(crowd.registered, choice_mode))
     return sentences
+
+
+def _moving_up(people: int, *, asked: bool) -> str:
+    if asked and people == 1:
+        return "Eine Person wird sofort gefragt, ob sie den Platz möchte."
+    if asked:
+        return f"{people} Personen werden sofort gefragt, ob sie den Platz möchten."
+    if people == 1:
+        return "Eine Person rückt sofort nach und bekommt eine Nachricht."
+    return f"{people} Personen rücken sofort nach und bekommen eine Nachricht."
 
 
 def _too_few(people: int, seat: str) -> str:

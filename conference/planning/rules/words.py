@@ -32,6 +32,8 @@ CONFERENCE = {
     "choice_mode": "Wahl der Foren",
     "wishes_per_round": "Wünsche je Runde",
     "confirms_email": "E-Mail-Adressen bestätigen lassen",
+    "offer_hours": "Angebote der Warteliste gelten (Stunden)",
+    "smaller_overtake": "Kleinere dürfen auf der Warteliste überholen",
     "lift_width_cm": "Breite des Aufzugs in cm",
     "lift_depth_cm": "Tiefe des Aufzugs in cm",
     "childcare_places": "Plätze in der Kinderbetreuung",

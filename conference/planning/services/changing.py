@@ -27,6 +27,7 @@ from conference.planning.events import (
     SupportChanged,
     TextsChanged,
     VenueChanged,
+    WaitingChanged,
 )
 from conference.planning.models import Conference
 from conference.planning.rules.dates import Dates
@@ -102,6 +103,14 @@ class Confirming:
     confirms_email: bool
 
 
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """How long a free seat is held for whoever waits, and whether a smaller group may overtake."""
+
+    offer_hours: int
+    smaller_overtake: bool
+
+
 def what_people_feel(conference: Conference, seats: Seats) -> Sequence[str]:
     """Whom these seats would touch, in sentences."""
     return consequences_of(
@@ -168,6 +177,14 @@ def change_confirming(
 ) -> None:
     """From now on; whoever has been asked already is not let off."""
     _change(conference, values_of(confirming), ConfirmingChanged, actor=actor, why=why)
+
+
+@use_case
+def change_waiting(
+    conference: Conference, waiting: Waiting, *, actor: Actor, why: str = ""
+) -> None:
+    """Other rules for whoever is served from now on; an offer that was made keeps its time."""
+    _change(conference, values_of(waiting), WaitingChanged, actor=actor, why=why)
 
 
 @use_case

@@ -28,7 +28,7 @@ from conference.planning.events import ConferencePlanned, YearCopied
 from conference.planning.models import Conference, InterpreterTeam, VenueRoom
 from conference.planning.rules.dates import Dates, usual_dates
 from conference.planning.rules.words import CONFERENCE
-from conference.planning.services.changing import Contact, Seats, Support, Texts, Venue
+from conference.planning.services.changing import Contact, Seats, Support, Texts, Venue, Waiting
 
 FIRST_YEAR = 2000
 FURTHEST = 20  # years ahead; beyond is a slip of the hand
@@ -116,7 +116,9 @@ def copy_year(source: Conference, day: date, *, actor: Actor, why: str = "") -> 
 
 def _copied(source: Conference) -> dict[str, object]:
     names = [
-        field.name for group in (Texts, Venue, Contact, Seats, Support) for field in fields(group)
+        field.name
+        for group in (Texts, Venue, Contact, Seats, Support, Waiting)
+        for field in fields(group)
     ]
     return {name: getattr(source, name) for name in names}
 

@@ -14,8 +14,10 @@ from conference.planning.forms import (
     SupportForm,
     TextsForm,
     VenueForm,
+    WaitingForm,
 )
 from conference.planning.rules import phase_line
+from conference.planning.rules.holding import waiting_rule
 from conference.planning.rules.notices import notices_about
 from conference.planning.rules.readiness import missing_for_the_public
 from conference.planning.services import changing
@@ -37,6 +39,9 @@ def conference(year: int) -> ResponseReturnValue:
         missing=missing_for_the_public(conference),
         rooms=queries.rooms_of(conference),
         teams=queries.interpreter_teams(conference),
+        waiting_rule=waiting_rule(
+            conference.offer_hours, smaller_overtake=conference.smaller_overtake
+        ),
         neighbours=queries.neighbours_of(conference, drafts=True),
         entries=entries_about("conference", conference.id),
     )
@@ -124,6 +129,23 @@ def confirming(year: int) -> ResponseReturnValue:
         ),
         title="Bestätigung der E-Mail-Adresse",
         done="Die Einstellung ist gespeichert.",
+    )
+
+
+@office.route("/<int:year>/konferenz/warteliste", methods=["GET", "POST"])
+@open_to_staff(Role.OFFICE)
+def waiting(year: int) -> ResponseReturnValue:
+    """How long free seats are held for those who wait, and who may overtake."""
+    conference = queries.conference_of(year)
+    form = WaitingForm(obj=conference)
+    return form_page(
+        conference,
+        form,
+        lambda: changing.change_waiting(
+            conference, form.waiting(), actor=current_actor(), why=form.why.data or ""
+        ),
+        title="Wartelisten",
+        done="Die Regeln der Wartelisten sind gespeichert.",
     )
 
 

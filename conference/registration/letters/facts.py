@@ -66,7 +66,9 @@ def told(people: Iterable[Registration], conference: Conference, language: str) 
                     queries.rank_in_forum(place),
                 )
                 for place in person.places
-                if place.state is PlaceState.WAITING and person.state.holds_a_seat
+                if place.state is PlaceState.WAITING
+                and person.state.holds_a_seat
+                and not place.has_offer
             ],
         )
         for person, about in told

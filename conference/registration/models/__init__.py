@@ -3,13 +3,13 @@
 from conference.registration.models.contingents import Contingent
 from conference.registration.models.links import LinkRequest, RegistrationLink
 from conference.registration.models.needs import AccessNeed
+from conference.registration.models.offers import SeatOffer
 from conference.registration.models.people import (
     Consent,
-    ForumPlace,
-    ForumWish,
     Party,
     Registration,
 )
+from conference.registration.models.places import ForumPlace, ForumWish
 from conference.registration.models.questions import Question
 from conference.registration.models.scans import FormScan
 from conference.registration.models.seats import CodeCounter, SeatPool
@@ -30,5 +30,6 @@ __all__ = [
     "Question",
     "Registration",
     "RegistrationLink",
+    "SeatOffer",
     "SeatPool",
 ]

@@ -14,8 +14,9 @@ class SeatPool(Model):
 
     It is locked before seats are given. ``wanted`` is what the office set; ``seats`` is what may be
     taken: when the office shrinks a room below what is taken, nobody loses a place and ``seats``
-    follows down with withdrawals. ``waiting`` counts who waits for a seat of the conference, so
-    that the line is looked at only when there is one. The CHECKs are the last defence.
+    follows down with withdrawals. A seat that is offered counts as taken. ``waiting`` counts who waits
+    for a seat of the conference and was not offered one, so that the line is looked at only when
+    there is one. The CHECKs are the last defence.
     """
 
     __tablename__ = "seat_pool"

@@ -64,16 +64,39 @@ from conference.registration.queries.people import (
     year_and_code_of,
 )
 from conference.registration.queries.scans import scan_of_registration, scans_of
+from conference.registration.queries.seat_offers import (
+    conference_id_of_offer,
+    offer_with_id,
+    offers_over,
+    places_of_offer,
+    registrations_of_offer,
+)
 from conference.registration.queries.stage import engagements_in_forums
+from conference.registration.queries.telling import (
+    forums_are_told,
+    has_given_places,
+    people_to_tell,
+)
 from conference.registration.queries.waiting import (
     first_party_that_fits,
-    first_places_that_fit,
+    forums_beside,
+    groups_in_line_of,
     rank_in_forum,
     rank_of,
     ranks_in_line,
 )
 
 __all__ = [
+    "forums_are_told",
+    "has_given_places",
+    "people_to_tell",
+    "conference_id_of_offer",
+    "forums_beside",
+    "groups_in_line_of",
+    "offer_with_id",
+    "offers_over",
+    "places_of_offer",
+    "registrations_of_offer",
     "CONTINGENT_SORTS",
     "conference_id_of_contingent",
     "contingent_of",
@@ -116,7 +139,6 @@ __all__ = [
     "round_ids",
     "first_party_that_fits",
     "is_from_a_letter",
-    "first_places_that_fit",
     "offered_forums",
     "party_with_key",
     "rank_in_forum",

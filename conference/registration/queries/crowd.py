@@ -8,6 +8,7 @@ from conference.planning.models import Conference
 from conference.planning.rules.seating import Crowd
 from conference.registration.models import Party, Registration
 from conference.registration.queries.contingents import held_by_quota
+from conference.registration.queries.seat_offers import offered_by_quota
 from conference.registration.states import ENDED, SEATED, Quota, State
 
 
@@ -18,7 +19,8 @@ def crowd(conference: Conference, public_seats: int, reserved_seats: int) -> Cro
         .where(Registration.conference_id == conference.id, Registration.state.not_in(ENDED))
         .group_by(Registration.quota, Registration.state)
     ).all()
-    seated = {quota: held_by_quota(conference).get(quota, 0) for quota in Quota}
+    held, offered = held_by_quota(conference), offered_by_quota(conference.id)
+    seated = {quota: held.get(quota, 0) + offered.get(quota, 0) for quota in Quota}
     for quota, state, people in counted:
         seated[quota] += people if state in SEATED else 0
     return Crowd(
@@ -41,8 +43,9 @@ def _moving_up(conference: Conference, quota: Quota, free: int) -> int:
             Registration.conference_id == conference.id,
             Registration.quota == quota,
             Registration.state == State.WAITLISTED,
+            Registration.offer_id.is_(None),
         )
-        .order_by(Registration.waiting_since, Registration.id)
+        .order_by(Registration.priority.desc(), Registration.waiting_since, Registration.id)
     ).all()
     sizes: dict[tuple[int, int], int] = {}
     for party_id, person_id, together in waiting:

@@ -45,7 +45,7 @@ SORTS: Sorts = {
     "nummer": (Registration.code,),
     "organisation": (func.lower(Registration.organisation),),
     "stand": (Registration.state,),
-    "rang": (Registration.waiting_since,),
+    "rang": (-Registration.priority, Registration.waiting_since),
 }
 
 _FILTERED: Mapping[str, ColumnElement[str]] = {

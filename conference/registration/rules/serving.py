@@ -60,6 +60,9 @@ class Obstacle(StrEnum):
     INDUCTION_LOOP = "induction_loop"
 
 
+IN_THE_WAY = frozenset({Obstacle.STEPS, Obstacle.NO_SPACE, Obstacle.LIFT})
+
+
 @dataclass(frozen=True, kw_only=True)
 class Unserved:
     """A wish that does not serve what the person needs.
@@ -105,6 +108,20 @@ def better_forums(
     better = [forum for forum in forums if left[forum.id] < set(obstacles)]
     fewest = min((len(left[forum.id]) for forum in better), default=0)
     return tuple(forum for forum in better if len(left[forum.id]) == fewest)
+
+
+def unmet_needs(
+    forum: ServingForum, forums: Sequence[ServingForum], needs: Needs
+) -> tuple[Obstacle, ...]:
+    """What keeps a free place in this forum from somebody who needs something; nothing: it may be offered.
+
+    Steps, a missing space and a small lift keep a wheelchair out. Interpreting and technical help
+    count only where another of these ``forums`` of the round has them: else waiting for this one is
+    as good as any.
+    """
+    obstacles = obstacles_in(forum, needs)
+    better_elsewhere = bool(better_forums(forums, needs, obstacles)) if obstacles else False
+    return tuple(one for one in obstacles if one in IN_THE_WAY or better_elsewhere)
 
 
 def unserved_wishes(

@@ -38,6 +38,7 @@ from conference.registration.services.likeness import (
     names_of_pair,
 )
 from conference.registration.services.links import fresh_link
+from conference.registration.services.offering import let_go_of_place
 from conference.registration.services.pools import Pools, lock_pools
 from conference.registration.services.waiting import fill_free_seats
 from conference.registration.services.withdraw import free_seat
@@ -138,24 +139,23 @@ def _pass_on_places(merger: Merger, pools: Pools) -> None:
         if own is not None:
             if (own.is_seated, merger.later is stays) >= (place.is_seated, merger.later is ends):
                 continue
-            _give_back(own, pools)
+            let_go_of_place(own, pools)
             stays.places.remove(own)
             db.session.flush()  # the old place of a round must be gone before the new one comes
+        if place.has_offer:
+            let_go_of_place(place, pools)
         ends.places.remove(place)
         stays.places.append(
             ForumPlace(
                 round_id=place.round_id,
                 forum_id=place.forum_id,
                 state=place.state,
+                origin=place.origin,
+                chairs=place.chairs,
                 since=place.since,
+                priority=place.priority,
             )
         )
-
-
-def _give_back(place: ForumPlace, pools: Pools) -> None:
-    pool = pools.of_forum(place.forum_id)
-    if place.is_seated and pool is not None:
-        pool.give_back(1)
 
 
 def _with_places(told: Details, stays: Registration) -> Details:

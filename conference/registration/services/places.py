@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from conference.core import clock
-from conference.registration import queries
 from conference.registration.errors import ForumFull
 from conference.registration.models import ForumPlace, Registration
 from conference.registration.rules import Choice
+from conference.registration.services.in_line import is_awaited
+from conference.registration.services.offering import let_go_of_place
 from conference.registration.services.pools import Pools
 from conference.registration.states import PlaceState
 
@@ -24,7 +25,13 @@ def take_places(chosen: Chosen, pools: Pools, *, since: datetime | None = None) 
     """
     wanted = Counter(choice.forum_id for _, choice in chosen)
     seated = {
-        forum_id: _takes(pools, forum_id, people, [c for _, c in chosen if c.forum_id == forum_id])
+        forum_id: _takes(
+            pools,
+            forum_id,
+            people,
+            [c for _, c in chosen if c.forum_id == forum_id],
+            in_turn=not chosen[0][0].conference.smaller_overtake,
+        )
         for forum_id, people in wanted.items()
         if any(person.state.holds_a_seat for person, _ in chosen)
     }
@@ -40,11 +47,13 @@ def take_places(chosen: Chosen, pools: Pools, *, since: datetime | None = None) 
         )
 
 
-def _takes(pools: Pools, forum_id: int, people: int, choices: Sequence[Choice]) -> bool:
+def _takes(
+    pools: Pools, forum_id: int, people: int, choices: Sequence[Choice], *, in_turn: bool
+) -> bool:
     pool = pools.of_forum(forum_id)
     if pool is None:
         return False
-    if pool.free >= people and not queries.first_places_that_fit(forum_id, pool.free):
+    if pool.free >= people and not is_awaited(forum_id, pool.free, in_turn=in_turn):
         pool.take(people)
         return True
     if not all(choice.or_wait for choice in choices):
@@ -56,7 +65,6 @@ def leave_places(person: Registration, pools: Pools, *, but: Sequence[Choice] = 
     """Give back every place in a forum, except those that were chosen again."""
     kept = {choice.forum_id for choice in but}
     for place in person.places:
-        pool = pools.of_forum(place.forum_id)
-        if place.forum_id not in kept and place.state is PlaceState.SEATED and pool is not None:
-            pool.give_back(1)
+        if place.forum_id not in kept:
+            let_go_of_place(place, pools)
     person.places = [place for place in person.places if place.forum_id in kept]

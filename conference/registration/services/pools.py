@@ -6,7 +6,7 @@ before anything else. So nobody gives one seat twice, and no two of them can wai
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import bindparam, func, inspect, select, update
+from sqlalchemy import ColumnElement, bindparam, func, inspect, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import make_transient
 
@@ -18,8 +18,14 @@ from conference.planning.models import Conference
 from conference.programme.models import Forum
 from conference.programme.states import ForumState
 from conference.registration.events import SeatsFreeAgain, SeatsRanOut
-from conference.registration.models import Contingent, ForumPlace, Registration, SeatPool
-from conference.registration.states import SEATED, PlaceState, Quota, State
+from conference.registration.models import (
+    Contingent,
+    ForumPlace,
+    Registration,
+    SeatOffer,
+    SeatPool,
+)
+from conference.registration.states import SEATED, OfferState, PlaceState, Quota, State
 
 
 class Pools:
@@ -51,7 +57,7 @@ class Pools:
         return self._of_quotas[quota]
 
     def of_forum(self, forum_id: int) -> SeatPool | None:
-        """The pool of a forum; there is none where forums are not chosen directly."""
+        """The pool of a forum; there is none while its places are neither chosen directly nor given."""
         return self._of_forums.get(forum_id)
 
     @property
@@ -125,15 +131,16 @@ def _pool_of_quota(conference: Conference, quota: Quota) -> SeatPool:
             .group_by(Registration.state)
         ).all()
     )
+    offered = _offered(SeatOffer.conference_id == conference.id, SeatOffer.quota == quota)
     taken = sum(people for state, people in counted.items() if state in SEATED)
-    taken += _held(conference, quota)
+    taken += _held(conference, quota) + offered
     return SeatPool(
         conference_id=conference.id,
         quota=quota,
         wanted=wanted,
         seats=max(wanted, taken),
         taken=taken,
-        waiting=counted.get(State.WAITLISTED, 0),
+        waiting=counted.get(State.WAITLISTED, 0) - offered,
     )
 
 
@@ -145,10 +152,19 @@ def _held(conference: Conference, quota: Quota) -> int:
     return db.session.scalar(held) or 0
 
 
+def _offered(*which: ColumnElement[bool]) -> int:
+    """Seats that are held for people who have to answer."""
+    offered = select(func.coalesce(func.sum(SeatOffer.people), 0)).where(
+        SeatOffer.state == OfferState.OFFERED, *which
+    )
+    return db.session.scalar(offered) or 0
+
+
 def _pool_of_forum(forum: Forum) -> SeatPool:
+    places_held = ForumPlace.offer_id.is_not(None) | (ForumPlace.state == PlaceState.SEATED)
     taken = db.session.scalar(
-        select(func.count()).where(
-            ForumPlace.forum_id == forum.id, ForumPlace.state == PlaceState.SEATED
+        select(func.coalesce(func.sum(ForumPlace.chairs), 0)).where(
+            ForumPlace.forum_id == forum.id, places_held
         )
     )
     wanted = seats_in(forum)

@@ -66,6 +66,8 @@ _CONFERENCE = (
             Conference.wishes_per_round,
             Conference.needs_kept_days,
             Conference.confirms_email,
+            Conference.offer_hours,
+            Conference.smaller_overtake,
             Conference.lift_width_cm,
             Conference.lift_depth_cm,
             Conference.childcare_places,

@@ -1,11 +1,14 @@
 """The waiting lists: who comes first is served first, and no seat stays empty that somebody waits for.
 
-People of a group move up together, until the group or the office separates it. While a group needs
-more seats than are free, the next in line who fit move up, and the group keeps its rank. Nobody who
-fits is ever overtaken: neither by people further back nor by somebody who has just registered.
+A free seat is offered to the next in line and held until they answer, or theirs at once where the
+conference does not ask or the doors are about to open. People of a group are served together, until the
+group or the office separates it. While a group needs more seats than are free, the next in line who fit
+are served, and the group keeps its rank; or all wait for it, as the conference wishes. Nobody who fits
+is ever overtaken: neither by people further back nor by somebody who has just registered.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from conference.core import clock
 from conference.core.actor import SYSTEM, Actor
@@ -14,12 +17,21 @@ from conference.core.errors import require
 from conference.core.events import Change, announce
 from conference.core.transaction import use_case
 from conference.planning.models import Conference
+from conference.planning.rules.holding import offered_until
 from conference.registration import letters, policy, queries, rules
 from conference.registration.errors import NoSeatLeft, NotWaiting, WhyMissing
 from conference.registration.events import ForumSeatTaken, MovedUp, PartySeparated, QuotaChanged
-from conference.registration.models import ForumPlace, Registration
+from conference.registration.models import ForumPlace, Registration, SeatPool
+from conference.registration.services.in_line import first_places_that_fit
 from conference.registration.services.kept_seats import leave
 from conference.registration.services.links import fresh_link
+from conference.registration.services.offering import (
+    can_be_asked,
+    chairs_of,
+    let_go_of_seat,
+    offer_places,
+    offer_seats,
+)
 from conference.registration.services.pools import Pools, lock_pools
 from conference.registration.states import PlaceState, Quota, State
 
@@ -37,7 +49,7 @@ def fill_free_seats(conference: Conference, pools: Pools) -> None:
         place
         for pool in pools.of_forums
         if pool.forum_id is not None
-        for place in _fill_forum(pools, pool.forum_id)
+        for place in _fill_forum(conference, pool, pool.forum_id)
     ]
     pools.tell_the_public(conference)
     told = {person.id for person in people}
@@ -47,12 +59,18 @@ def fill_free_seats(conference: Conference, pools: Pools) -> None:
 
 
 def _fill_conference(conference: Conference, pools: Pools, quota: Quota) -> Sequence[Registration]:
-    pool = pools.of(quota)
+    """Hand out the free seats; the answer is who has one now without being asked."""
+    pool, until = pools.of(quota), offered_until_in(conference)
     seated: list[Registration] = []
     while pool.free and pool.waiting:
-        people = queries.first_party_that_fits(conference.id, quota, pool.free)
+        people = queries.first_party_that_fits(
+            conference.id, quota, pool.free, in_turn=not conference.smaller_overtake
+        )
         if not people:
             break
+        if until and can_be_asked(people):
+            offer_seats(people, pools, until)
+            continue
         pool.waiting -= len(people)
         pool.take(len(people))
         for person in people:
@@ -66,7 +84,15 @@ def may_have_seats(conference: Conference, pools: Pools, quota: Quota, people: i
     pool = pools.of(quota)
     if pool.free < people:
         return False
-    return not (pool.waiting and queries.first_party_that_fits(conference.id, quota, pool.free))
+    if not pool.waiting:
+        return True
+    in_turn = not conference.smaller_overtake
+    return not (in_turn or queries.first_party_that_fits(conference.id, quota, pool.free))
+
+
+def offered_until_in(conference: Conference) -> datetime | None:
+    """Until when a seat that becomes free now is held for the next in line; None: theirs at once."""
+    return offered_until(clock.now(), conference.doors_at, conference.offer_hours)
 
 
 def seat(person: Registration, *, actor: Actor, why: str = "") -> None:
@@ -76,31 +102,40 @@ def seat(person: Registration, *, actor: Actor, why: str = "") -> None:
     """
     asks = person.party.awaits_confirmation
     person.become(State.PENDING_EMAIL if asks else State.CONFIRMED)
-    person.waiting_since = None
+    person.waiting_since, person.priority, person.offer = None, 0, None
     for place in person.places:
         place.since = clock.now()
     person.touch()
     announce(MovedUp(subject_id=person.id, conference_id=person.conference_id), by=actor, why=why)
 
 
-def _fill_forum(pools: Pools, forum_id: int) -> Sequence[ForumPlace]:
-    pool = pools.of_forum(forum_id)
+def _fill_forum(conference: Conference, pool: SeatPool, forum_id: int) -> Sequence[ForumPlace]:
+    until = offered_until_in(conference)
     seated: list[ForumPlace] = []
-    while pool is not None and pool.free:
-        places = queries.first_places_that_fit(forum_id, pool.free)
+    while pool.free:
+        places = first_places_that_fit(forum_id, pool.free, in_turn=not conference.smaller_overtake)
         if not places:
             break
-        pool.take(len(places))
+        if until and can_be_asked([place.registration for place in places]):
+            offer_places(places, pool, until)
+            continue
+        pool.take(chairs_of(places))
         for place in places:
-            place.state = PlaceState.SEATED
-            place.registration.touch()
-            announce(
-                ForumSeatTaken(subject_id=place.registration_id, conference_id=pool.conference_id),
-                by=SYSTEM,
-                changes=[Change("Forum", "Warteliste", place.forum.title.german)],
-            )
+            seat_in_forum(place, actor=SYSTEM)
         seated += places
     return seated
+
+
+def seat_in_forum(place: ForumPlace, *, actor: Actor) -> None:
+    """Turn waiting for a forum into a place; the pool has been told already."""
+    place.state, place.offer, place.priority = PlaceState.SEATED, None, 0
+    person = place.registration
+    person.touch()
+    announce(
+        ForumSeatTaken(subject_id=person.id, conference_id=person.conference_id),
+        by=actor,
+        changes=[Change("Forum", "Warteliste", place.forum.title.german)],
+    )
 
 
 @use_case
@@ -132,6 +167,7 @@ def change_quota(registration_id: int, quota: Quota, *, actor: Actor, why: str) 
     rules.check_known(person)
     if person.quota is quota:
         return
+    let_go_of_seat(person, pools)
     old, new = pools.of(person.quota), pools.of(quota)
     waits = person.state is State.WAITLISTED
     if (waits or person.state.holds_a_seat) and not new.free:

@@ -17,9 +17,10 @@ from conference.registration.services.kept_seats import (
 )
 from conference.registration.services.likeness import part_again
 from conference.registration.services.links import fresh_link
+from conference.registration.services.offering import let_go_of_places, let_go_of_seat
 from conference.registration.services.pools import Pools, lock_pools
 from conference.registration.services.waiting import fill_free_seats, may_have_seats
-from conference.registration.states import ENDED, PlaceState, State
+from conference.registration.states import ENDED, State
 
 
 @use_case
@@ -71,18 +72,16 @@ def _end(
 
 def free_seat(registration: Registration, pools: Pools) -> None:
     """Give everything back that the registration holds or waits for."""
+    let_go_of_seat(registration, pools)
     pool = pools.of(registration.quota)
     if registration.state.holds_a_seat:
         if not goes_back_to_its_organisation(registration):
             pool.give_back(1)
     elif registration.state is State.WAITLISTED:
         pool.waiting -= 1
-    for place in registration.places:
-        forum_pool = pools.of_forum(place.forum_id)
-        if place.state is PlaceState.SEATED and forum_pool is not None:
-            forum_pool.give_back(1)
+    let_go_of_places(registration.places, pools)
     registration.places = []
-    registration.waiting_since = None
+    registration.waiting_since, registration.priority = None, 0
 
 
 @use_case

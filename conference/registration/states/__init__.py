@@ -7,6 +7,7 @@ from conference.registration.states.consents import (
     ConsentKind,
     Protection,
 )
+from conference.registration.states.offers import OFFER_STEPS, OfferState
 from conference.registration.states.people import (
     NEEDS_CONSENT,
     SALUTATIONS,
@@ -25,7 +26,9 @@ from conference.registration.states.standing import (
     ENDED,
     SEATED,
     STEPS,
+    UNTOLD,
     Channel,
+    PlaceOrigin,
     PlaceState,
     Quota,
     State,
@@ -47,7 +50,10 @@ __all__ = [
     "ENDED",
     "GIVEN_BUT_PROTECTED",
     "NEEDS_CONSENT",
+    "OFFER_STEPS",
+    "OfferState",
     "PUBLIC_CONSENTS",
+    "PlaceOrigin",
     "PlaceState",
     "Protection",
     "QUESTION_STEPS",
@@ -62,4 +68,5 @@ __all__ = [
     "State",
     "TWIN_STEPS",
     "TwinState",
+    "UNTOLD",
 ]

@@ -36,7 +36,7 @@ def others_of(own: Registration, actor: Actor) -> list[Other]:
     return [
         Other(
             person=person,
-            rank=queries.rank_of(person.id) if person.is_waiting else None,
+            rank=queries.rank_of(person.id) if person.is_waiting and not person.has_offer else None,
             chosen=() if person.has_ended else about.chosen,
             waits_in=about.waits_in,
             may_change=policy.may_change(actor, person),

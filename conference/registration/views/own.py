@@ -14,7 +14,7 @@ from conference.registration.errors import LinkUnknown, NoDayYet, RegistrationCh
 from conference.registration.forms.doubts import known_doubts
 from conference.registration.forms.own import ChangeSheet, LinkForm, NameForm, SubstituteSheet
 from conference.registration.letters import told
-from conference.registration.models import Registration
+from conference.registration.models import Registration, SeatOffer
 from conference.registration.rules.needs_words import needs_in_words
 from conference.registration.services.change import Changed, give_own_address
 from conference.registration.services.change import change as change_registration
@@ -25,6 +25,7 @@ from conference.registration.services.waiting import separate as separate_party
 from conference.registration.services.withdraw import withdraw as withdraw_registration
 from conference.registration.views import screens
 from conference.registration.views.doors import public
+from conference.registration.views.forums import forums_of
 from conference.registration.views.group import others_of
 from conference.registration.views.kept import offer_of
 from conference.web.access import open_by_link, open_to_everyone
@@ -34,7 +35,7 @@ from conference.web.languages import current_language
 UNPROCESSABLE = 422
 
 
-def _opened(token: str) -> tuple[Registration, Actor]:
+def opened(token: str) -> tuple[Registration, Actor]:
     """What the link opens, and who comes by it."""
     registration = queries.registration_behind(token)
     if registration is None:
@@ -60,7 +61,7 @@ def _to_where_it_stands(token: str) -> ResponseReturnValue:
 @open_by_link
 def own(token: str) -> ResponseReturnValue:
     """The registration, and what can be done with it."""
-    registration, actor = _opened(token)
+    registration, actor = opened(token)
     return render_template(
         "registration/own.html",
         token=token,
@@ -71,16 +72,30 @@ def own(token: str) -> ResponseReturnValue:
         needs=needs_in_words(rules.needs_of(registration.need), current_language()),
         needs_are_late=registration.need is not None
         and registration.need.is_late(registration.conference.needs_deadline),
-        rank=queries.rank_of(registration.id) if registration.is_waiting else None,
+        rank=_rank(registration),
+        forums=forums_of(registration),
+        offers=_offers_to(registration),
         others=others_of(registration, actor),
     )
+
+
+def _rank(registration: Registration) -> int | None:
+    """The place on the waiting list; for whom a seat is held stands on none."""
+    waits = registration.is_waiting and not registration.has_offer
+    return queries.rank_of(registration.id) if waits else None
+
+
+def _offers_to(registration: Registration) -> list[SeatOffer]:
+    """The seats that are held for this person."""
+    held = [registration.offer, *(place.offer for place in registration.places)]
+    return [offer for offer in held if offer is not None]
 
 
 @public.post("/anmeldung/<token>/bestaetigen")
 @open_by_link
 def confirm(token: str) -> ResponseReturnValue:
     """Say that the address is right; opening the link alone says nothing."""
-    _registration, actor = _opened(token)
+    _registration, actor = opened(token)
     try:
         confirmed = confirm_address(token, actor=actor)
     except (NotAllowed, NotFound):
@@ -101,7 +116,7 @@ def confirm(token: str) -> ResponseReturnValue:
 @open_by_link
 def calendar(token: str) -> ResponseReturnValue:
     """The day for one's own calendar; who waits has none yet."""
-    registration, _actor = _opened(token)
+    registration, _actor = opened(token)
     if registration.is_waiting:
         raise NoDayYet(queries.rank_of(registration.id))
     answer = Response(calendar_file_of(registration), content_type=CONTENT_TYPE)
@@ -113,7 +128,7 @@ def calendar(token: str) -> ResponseReturnValue:
 @open_by_link
 def change(token: str, position: int) -> ResponseReturnValue:
     """Change everything, until the deadline."""
-    registration, actor = _opened(token)
+    registration, actor = opened(token)
     person = _person(registration, position)
     require(policy.may_change(actor, person))
     if person.has_ended:
@@ -177,7 +192,7 @@ def _open_from_now_on(token: str, own: Registration, person: Registration, chang
 @open_by_link
 def somebody_else(token: str, position: int) -> ResponseReturnValue:
     """Give the seat to somebody else, until the deadline."""
-    registration, actor = _opened(token)
+    registration, actor = opened(token)
     person = _person(registration, position)
     require(policy.may_change(actor, person))
     if person.has_ended:
@@ -233,7 +248,7 @@ def given_on(year: int) -> ResponseReturnValue:
 @open_by_link
 def name(token: str, position: int) -> ResponseReturnValue:
     """Name somebody of the group."""
-    registration, actor = _opened(token)
+    registration, actor = opened(token)
     person = _person(registration, position)
     require(policy.may_name(actor, person))
     if person.has_ended:
@@ -262,7 +277,7 @@ def name(token: str, position: int) -> ResponseReturnValue:
 @open_by_link
 def own_address(token: str, position: int) -> ResponseReturnValue:
     """Somebody of the group gets letters and a link of her or his own."""
-    registration, actor = _opened(token)
+    registration, actor = opened(token)
     person = _person(registration, position)
     require(policy.may_change(actor, person))
     if person.has_ended:
@@ -285,7 +300,7 @@ def own_address(token: str, position: int) -> ResponseReturnValue:
 @open_by_link
 def withdraw(token: str, position: int) -> ResponseReturnValue:
     """Withdraw with a second click."""
-    registration, actor = _opened(token)
+    registration, actor = opened(token)
     person = _person(registration, position)
     require(policy.may_withdraw(actor, person))
     if person.has_ended:
@@ -301,7 +316,7 @@ def withdraw(token: str, position: int) -> ResponseReturnValue:
 @open_by_link
 def separate(token: str) -> ResponseReturnValue:
     """Let the people of the group move up one by one."""
-    registration, actor = _opened(token)
+    registration, actor = opened(token)
     separate_party(registration.id, actor=actor)
     flash(_("Ihre Gruppe rückt jetzt einzeln nach."), "success")
     return redirect(url_for(".own", token=token), 303)

@@ -1,0 +1,45 @@
+"""What may become of a seat that is held for somebody who waited."""
+
+from enum import StrEnum
+
+from flask_babel import lazy_gettext as _
+
+
+class OfferState(StrEnum):
+    """Before an offer somebody is waiting, which the registration or the place itself says."""
+
+    OFFERED = "offered"  # angeboten
+    TAKEN = "taken"  # angenommen
+    LAPSED = "lapsed"  # verfallen
+    DECLINED = "declined"  # abgelehnt
+    LEFT = "left"  # nicht mehr gewartet
+    WITHDRAWN = "withdrawn"  # zurückgenommen
+
+    @property
+    def label(self) -> object:
+        return _LABELS[self]
+
+
+_LABELS = {
+    OfferState.OFFERED: _("angeboten"),
+    OfferState.TAKEN: _("angenommen"),
+    OfferState.LAPSED: _("verfallen"),
+    OfferState.DECLINED: _("abgelehnt"),
+    OfferState.LEFT: _("nicht mehr gewartet"),
+    OfferState.WITHDRAWN: _("zurückgenommen"),
+}
+
+OFFER_STEPS: dict[OfferState, set[OfferState]] = {
+    OfferState.OFFERED: {
+        OfferState.TAKEN,
+        OfferState.LAPSED,
+        OfferState.DECLINED,
+        OfferState.LEFT,
+        OfferState.WITHDRAWN,
+    },
+    OfferState.TAKEN: set(),
+    OfferState.LAPSED: set(),
+    OfferState.DECLINED: set(),
+    OfferState.LEFT: set(),
+    OfferState.WITHDRAWN: set(),
+}
