@@ -11,7 +11,8 @@ from conference.errands.work import do_waiting
 from conference.registration.rules import Needs
 from conference.registration.states import Reach
 from tests.allocation.crowd import a_crowd
-from tests.factories import AllocationRunFactory, ConferenceFactory
+from tests.factories import ConferenceFactory
+from tests.factories.allocation import AllocationRunFactory
 
 ROOM = "/buero/2026/zuteilung"
 

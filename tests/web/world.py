@@ -33,7 +33,6 @@ from conference.registration.states import Quota, Reach
 from tests.directory.pictures import png
 from tests.factories import (
     AddressPairFactory,
-    AllocationRunFactory,
     ConferenceFactory,
     DistrictFactory,
     EngagementFactory,
@@ -56,6 +55,7 @@ from tests.factories import (
     TopicFactory,
     VenueRoomFactory,
 )
+from tests.factories.allocation import AllocationRunFactory
 from tests.factories.invitations import InvitationFactory, MailingFactory, MailingListFactory
 from tests.programme.publishing import release as publish
 from tests.registration.people import sign_up
