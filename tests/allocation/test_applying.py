@@ -223,7 +223,7 @@ def test_the_pages_say_what_will_happen_and_then_it_does(office, crowd):
     assert "3 Plätze in den Foren werden vergeben." in before
     assert "3 Plätze sind übernommen. Noch weiß es niemand." in after
     assert "E-Mails mit Kalender-Datei" in preview
-    assert "Mitgeteilt" in told
+    assert "Stand dieses Laufs: mitgeteilt" in told
     assert office.get(f"{room}/mitteilen").status_code == 409
 
 
