@@ -3,7 +3,7 @@
 from conference.addresses.exports import ADDRESSES, do_addresses
 from conference.addresses.services import keeping as addresses
 from conference.addresses.services.sending import SWEEP as TAKE_ADDRESSES_IN
-from conference.allocation.services import calculating, trying
+from conference.allocation.services import applying, calculating, trying
 from conference.allocation.services.late import follow as seat_who_comes_late
 from conference.calls import queries as calls
 from conference.calls.service import forget_calls
@@ -92,6 +92,7 @@ def init_app() -> None:
     errands.can_do(LIST, do_list)
     errands.can_do(checking.CHECK, checking.do_check)
     errands.can_do(calculating.CALCULATE, calculating.do_calculate)
+    errands.can_do(applying.TELL, applying.do_tell)
     errands.can_do(trying.COMPARE, trying.do_compare)
     errands.can_do(ORGANISATIONS, do_organisations)
     errands.can_do(PEOPLE, do_people)
