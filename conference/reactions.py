@@ -3,11 +3,13 @@
 from conference.addresses.exports import ADDRESSES, do_addresses
 from conference.addresses.services import keeping as addresses
 from conference.addresses.services.sending import SWEEP as TAKE_ADDRESSES_IN
+from conference.allocation.services import calculating, trying
+from conference.allocation.services.late import follow as seat_who_comes_late
 from conference.calls import queries as calls
 from conference.calls.service import forget_calls
 from conference.core.events import Announcement, Event, PublicPagesChange
 from conference.core.queue import every_minute
-from conference.core.transaction import listen
+from conference.core.transaction import listen, listen_at_the_end
 from conference.directory.events import (
     ContactHandedOver,
     DistrictChanged,
@@ -72,7 +74,7 @@ from conference.web import page_stamp
 
 
 def init_app() -> None:
-    listen(trail.write_down)
+    listen_at_the_end(trail.write_down)
     every_minute(sending.SWEEP, sending.sweep)
     every_minute(outbox.SWEEP, delivery.deliver_due)
     every_minute("compare registrations", likeness.compare_the_rest)
@@ -89,6 +91,8 @@ def init_app() -> None:
     every_minute(errands.SWEEP, errands.do_waiting)
     errands.can_do(LIST, do_list)
     errands.can_do(checking.CHECK, checking.do_check)
+    errands.can_do(calculating.CALCULATE, calculating.do_calculate)
+    errands.can_do(trying.COMPARE, trying.do_compare)
     errands.can_do(ORGANISATIONS, do_organisations)
     errands.can_do(PEOPLE, do_people)
     errands.can_do(ADDRESSES, do_addresses)
@@ -102,6 +106,7 @@ def init_app() -> None:
     listen(forget_the_calls)
     listen(keep_needs_as_long_as_planned)
     listen(forget_rows_of_lists)
+    listen(seat_who_comes_late)
     listen(write_on_paper)
     listen(write_to_the_organisation)
     listen(match_invitations)

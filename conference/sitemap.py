@@ -6,6 +6,8 @@ from flask_babel import lazy_gettext as _
 from conference.accounts import commands as accounts_commands
 from conference.accounts import views as accounts
 from conference.addresses import views as addresses
+from conference.allocation import queries as allocation_queries
+from conference.allocation import views as allocation
 from conference.calls import views as calls
 from conference.demo import commands as demo
 from conference.directory import commands as directory_commands
@@ -88,6 +90,12 @@ MENUS = Menus(
             endpoint="papers_office.pile",
             yearly=True,
             also=("papers_office",),
+        ),
+        Door(
+            label="Zuteilung",
+            endpoint="allocation_office.overview",
+            yearly=True,
+            also=("allocation_office",),
         ),
         Door(
             label="Programm",
@@ -258,6 +266,11 @@ def _mailing(mailing_id: int) -> str:
     return url_for("invitations_office.mailing", year=year, mailing_id=mailing_id)
 
 
+def _allocation_run(run_id: int) -> str:
+    year, number = allocation_queries.year_and_number_of(run_id)
+    return url_for("allocation_office.run", year=year, run_number=number)
+
+
 # Where the trail leads from a line to the thing it is about
 PLACES = {
     "staff": Place(label="Konto", address=_account),
@@ -318,6 +331,7 @@ PLACES = {
     ),
     "mailing_list": Place(label="Verteiler", names=invitation_queries.names_of_lists),
     "language_review": Place(label="Sprachprüfung"),
+    "allocation_run": Place(label="Zuteilung", address=_allocation_run),
     "address_run": Place(label="Adressliste", address=addresses.address_of_run),
 }
 
@@ -342,6 +356,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(invitations.public)
     app.register_blueprint(calls.office)
     app.register_blueprint(needs_office)
+    app.register_blueprint(allocation.office)
     app.register_blueprint(intake.office)
     app.register_blueprint(addresses.office)
     app.register_blueprint(privacy.public)

@@ -20,7 +20,7 @@ import conference.serve
 assert not gc.isenabled()
 conference.serve.create_app()
 assert gc.isenabled()
-print(*sorted({"openpyxl", "psycopg", "huey", "alembic", "typst", "email_validator", "phonenumbers"} & set(sys.modules)))
+print(*sorted({"openpyxl", "psycopg", "huey", "alembic", "typst", "email_validator", "phonenumbers", "highspy", "numpy"} & set(sys.modules)))
 """
 
 

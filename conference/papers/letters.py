@@ -25,7 +25,8 @@ from conference.programme.snapshot import Forum as ReleasedForum
 from conference.registration import queries, rules
 from conference.registration.letters import names_of
 from conference.registration.models import ForumPlace, Registration
-from conference.registration.rules import Details, Names
+from conference.registration.rules import Billing, Details, Names
+from conference.registration.states import State
 from conference.web.addresses import public_url_for
 from conference.web.filters import clock_time, day, letterless, moment
 
@@ -60,7 +61,8 @@ class _Known:
         self.names: Names = names_of(conference)
         self.ranks = queries.ranks_in_line(conference.id)
         self.secret = str(current_app.config["SECRET_KEY"])
-        programme = released_programme(conference)
+        self.programme = programme = released_programme(conference)
+        self.billing = Billing(queries.engagements_in_forums(conference.id))
         forums = programme.forums if programme else ()
         self.released: Mapping[int, ReleasedForum] = {forum.id: forum for forum in forums}
         self.starts = {slot.id: slot.starts for slot in programme.rounds} if programme else {}
@@ -116,6 +118,8 @@ def _subject(occasion: Occasion, conference: Conference, language: str) -> str:
             return str(_("Ihr Platz ist sicher: %(title)s", title=title))
         case Occasion.MOVED_UP:
             return str(_("Sie haben jetzt einen Platz: %(title)s", title=title))
+        case Occasion.FORUMS:
+            return str(_("Ihre Foren: %(title)s", title=title))
         case Occasion.CHANGED:
             return str(_("Ihre Anmeldung wurde geändert: %(title)s", title=title))
         case Occasion.WITHDRAWN:
@@ -149,6 +153,8 @@ def _news(
         case Occasion.MOVED_UP:
             yield _("gute Nachricht: Ein Platz ist frei geworden, und er gehört Ihnen.")
             yield _("Wir freuen uns auf Sie.")
+        case Occasion.FORUMS:
+            yield _("die Plätze in den Foren sind verteilt. Unten steht, wo Sie sitzen.")
         case Occasion.CHANGED:
             yield _("Ihre Anmeldung hat sich geändert. Hier steht, wie sie jetzt ist.")
             yield _("Haben Sie das nicht geändert? Dann rufen Sie uns bitte an.")
@@ -227,9 +233,12 @@ def _short(person: Registration, contact: Registration) -> Details:
 
 def _forums(person: Registration, known: _Known, language: str) -> Iterator[Row]:
     """Round by round the place with its room, or the wishes while nobody has a place."""
+    if person.state is State.ALLOCATED:
+        yield from _forums_told(person, known, language)
+        return
     for round_id, title in known.names.rounds.items():
         named = title.in_(language)
-        place = next((one for one in person.places if one.round_id == round_id), None)
+        place = next((one for one in person.told_places if one.round_id == round_id), None)
         if place is not None:
             yield _("Forum in %(round)s", round=named), _place(place, known, language)
             continue
@@ -241,6 +250,20 @@ def _forums(person: Registration, known: _Known, language: str) -> Iterator[Row]
         if wishes:
             numbered = [f"{number}. {_apart(wish)}" for number, wish in enumerate(wishes, start=1)]
             yield _("Wünsche für %(round)s", round=named), "\n".join(numbered)
+
+
+def _forums_told(person: Registration, known: _Known, language: str) -> Iterator[Row]:
+    """Round by round where the person sits or works, and where there is no place for her."""
+    for one in rules.in_rounds(person, known.programme, known.billing):
+        term = _("Forum in %(round)s", round=one.slot.title.in_(language))
+        if one.is_without:
+            yield term, _("Hier haben wir leider keinen Platz für Sie. Bitte rufen Sie uns an.")
+        for place in person.told_places:
+            if place.round_id == one.slot.id:
+                yield term, _place(place, known, language)
+        if one.works_in:
+            forum = _apart(f"{one.works_in.code} {one.works_in.title.in_(language)}")
+            yield term, _("Sie wirken selbst mit: %(forum)s", forum=forum)
 
 
 def _place(place: ForumPlace, known: _Known, language: str) -> str:

@@ -1,6 +1,6 @@
 """Questions about letters on paper."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, func, or_, select
@@ -13,13 +13,14 @@ from conference.papers.models import PrintedLetter, PrintRun
 from conference.papers.states import PaperState
 from conference.planning.models import Conference
 from conference.registration.models import ForumPlace, ForumWish, Party, Registration
-from conference.registration.states import SEATED
+from conference.registration.states import SEATED, Reach
 
 SORTS = {
     "plz": (PrintedLetter.postal_code, Registration.last_name, Registration.first_name),
     "name": (Registration.last_name, Registration.first_name),
     "zeit": (PrintedLetter.written_at,),
 }
+PIECE = 500  # people looked up by one statement
 WITH_ADDRESS, WITHOUT_ADDRESS = "ja", "nein"
 
 
@@ -129,6 +130,21 @@ def waiting_letter_of(registration_id: int) -> PrintedLetter | None:
         .order_by(PrintedLetter.id.desc())
         .limit(1)
     )
+
+
+def people_without_mail(ids: Collection[int]) -> Iterator[Registration]:
+    """Of these people those whom no e-mail reaches directly, with their groups; read piece by piece."""
+    wanted = list(ids)
+    for start in range(0, len(wanted), PIECE):
+        yield from db.session.scalars(
+            select(Registration)
+            .where(
+                Registration.id.in_(wanted[start : start + PIECE]),
+                or_(Registration.email == "", Registration.reach_by != Reach.EMAIL),
+            )
+            .order_by(Registration.id)
+            .options(joinedload(Registration.party).selectinload(Party.registrations))
+        ).unique()
 
 
 def is_written(key: str) -> bool:

@@ -12,6 +12,7 @@ class Occasion(StrEnum):
     MOVED_UP = "moved_up"
     WITHDRAWN = "withdrawn"
     REJECTED = "rejected"
+    FORUMS = "forums"
     ASKED = "asked"  # somebody of the office wants to print it
 
     @property
@@ -26,6 +27,7 @@ _OCCASIONS = {
     Occasion.MOVED_UP: "nachgerückt",
     Occasion.WITHDRAWN: "abgemeldet",
     Occasion.REJECTED: "abgelehnt",
+    Occasion.FORUMS: "Foren zugeteilt",
     Occasion.ASKED: "vom Büro gewünscht",
 }
 

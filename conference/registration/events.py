@@ -39,8 +39,13 @@ class Expired(RegistrationEvent):
     words = "hat die Anmeldung verfallen lassen: E-Mail-Adresse nicht bestätigt"
 
 
+@dataclass(frozen=True, kw_only=True)
 class RegistrationChanged(RegistrationEvent):
+    """``about_forums``: wishes, needs or the rounds attended are others than before."""
+
     words = "hat die Anmeldung geändert"
+
+    about_forums: bool = False
 
 
 class MovedUp(RegistrationEvent):
@@ -49,6 +54,26 @@ class MovedUp(RegistrationEvent):
 
 class ForumSeatTaken(RegistrationEvent):
     words = "ist in einem Forum nachgerückt"
+
+
+class ForumsGiven(RegistrationEvent):
+    """Nobody's business but the office's until the person is told."""
+
+    words = "hat Plätze in Foren zugeteilt, noch nicht mitgeteilt"
+
+
+class ForumsTold(RegistrationEvent):
+    words = "hat die Foren mitgeteilt"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AllForumsTold(Event):
+    """``subject_id`` is the conference, ``people`` the registrations that were told at once."""
+
+    kind = "conference"
+    words = "hat Gästen ihre Foren mitgeteilt"
+
+    people: tuple[int, ...]
 
 
 class SeatOffered(RegistrationEvent):

@@ -219,16 +219,19 @@ def gap_in_words(one: Spoken) -> str:
         return "in keinem Forum angekündigt"
     gaps = []
     if one.missing_teams:
-        gaps.append(f"Teams: {one.missing_teams}")
+        gaps.append(f"{one.missing_teams} {'Team' if one.missing_teams == 1 else 'Teams'}")
     if one.elsewhere:
-        gaps.append(f"erster Wunsch ohne diese Sprache: {one.elsewhere}")
+        people = "Person" if one.elsewhere == 1 else "Personen"
+        gaps.append(f"{one.elsewhere} {people} mit erstem Wunsch ohne diese Sprache")
     return ", ".join(gaps) or "–"
 
 
 def childcare_table(support: Support, house: OfferedSupport) -> Table:
     """How many children of which age come, against the places."""
     children = support.children
-    rows: list[list[Cell]] = [[f"{age} Jahre", number] for age, number in children.by_age]
+    rows: list[list[Cell]] = [
+        [f"{age} {'Jahr' if age == 1 else 'Jahre'}", number] for age, number in children.by_age
+    ]
     rows += [
         ["Alter noch unklar", children.unclear],
         [

@@ -1,5 +1,9 @@
 """Write down what happened, and forget what was personal about it."""
 
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
 from sqlalchemy import insert, update
 
 from conference.core import clock
@@ -8,25 +12,28 @@ from conference.core.events import Announcement
 from conference.core.transaction import use_case
 from conference.trail.models import Entry
 
-_LINE = insert(Entry)  # a line that is only left needs nothing of what a session does
+_LINE = insert(Entry)  # lines that are only left need nothing of what a session does
 
 
-def write_down(news: Announcement) -> None:
-    """Leave a line about this announcement, inside the transaction it belongs to."""
-    db.session.connection().execute(
-        _LINE,
-        {
-            "happened_at": clock.now(),
-            "actor": news.actor.name,
-            "staff_id": news.actor.staff_id,
-            "kind": news.event.kind,
-            "subject_id": news.event.subject_id,
-            "event": type(news.event).__name__,
-            "words": news.event.words,
-            "why": news.why,
-            "changes": [[change.what, change.old, change.new] for change in news.changes],
-        },
-    )
+def write_down(heard: Sequence[Announcement]) -> None:
+    """Leave a line about each announcement, inside the transaction they belong to."""
+    if heard:
+        now = clock.now()
+        db.session.connection().execute(_LINE, [_line(news, now) for news in heard])
+
+
+def _line(news: Announcement, now: datetime) -> dict[str, Any]:
+    return {
+        "happened_at": now,
+        "actor": news.actor.name,
+        "staff_id": news.actor.staff_id,
+        "kind": news.event.kind,
+        "subject_id": news.event.subject_id,
+        "event": type(news.event).__name__,
+        "words": news.event.words,
+        "why": news.why,
+        "changes": [[change.what, change.old, change.new] for change in news.changes],
+    }
 
 
 @use_case

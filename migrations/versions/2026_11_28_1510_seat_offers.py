@@ -1,14 +1,14 @@
 """Free seats are offered to whoever waits, and held until they answer
 
 Revision ID: 2026_11_28_1510
-Revises: 2026_11_28_1140
+Revises: 2026_11_28_1500
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_11_28_1510"
-down_revision = "2026_11_28_1140"
+down_revision = "2026_11_28_1500"
 branch_labels = None
 depends_on = None
 

@@ -10,8 +10,10 @@ from conference.programme import models as programme
 from conference.programme.states import ForumState, Part
 from conference.registration.models import ForumPlace
 from conference.registration.rules import Needs
+from conference.registration.services.placing import place_all
+from conference.registration.services.telling import tell_forums
 from conference.registration.services.withdraw import withdraw
-from conference.registration.states import Attendance
+from conference.registration.states import Attendance, PlaceOrigin
 from tests.factories import (
     ConferenceFactory,
     EngagementFactory,
@@ -135,6 +137,31 @@ def test_a_seat_that_somebody_has_stays(conference, forums):
     db.session.flush()
 
     assert problem_of(conference, seed="x").person[guest.id].fixed == (forums["A1"].id,)
+
+
+def test_a_seat_that_was_given_and_not_told_is_free_for_the_next_run(conference, forums):
+    guest = sign_up(conference)
+    place_all(conference.id, {guest.id: (forums["A1"].id,)}, actor=OFFICE)
+
+    assert problem_of(conference, seed="x").person[guest.id].fixed == ()
+
+
+def test_a_seat_that_was_told_stays(conference, forums):
+    guest = sign_up(conference)
+    place_all(conference.id, {guest.id: (forums["A1"].id,)}, actor=OFFICE)
+
+    tell_forums(conference.id, actor=OFFICE)
+
+    assert problem_of(conference, seed="x").person[guest.id].fixed == (forums["A1"].id,)
+
+
+def test_a_seat_that_the_office_fixed_stays_before_it_is_told(conference, forums):
+    guest = sign_up(conference)
+    a1 = forums["A1"]
+    guest.places.append(ForumPlace(round_id=a1.round_id, forum_id=a1.id, origin=PlaceOrigin.FIXED))
+    db.session.flush()
+
+    assert problem_of(conference, seed="x").person[guest.id].fixed == (a1.id,)
 
 
 def test_people_of_a_group_who_wish_for_the_same_are_to_sit_together(conference, forums):

@@ -8,6 +8,8 @@ import factory
 from conference.accounts.models import Staff, StaffRole
 from conference.addresses.models import AddressPair, AddressRow, AddressRun
 from conference.addresses.states import AddressKind, AddressRunState, PairKind
+from conference.allocation.models import AllocationRun
+from conference.allocation.states import AllocationState
 from conference.core.actor import Role
 from conference.core.database import db
 from conference.core.tokens import hash_of
@@ -327,6 +329,26 @@ class IntakeRunFactory(Factory):
     state = RunState.DONE
     made_by = "Svenja Küsters"
     ended_at = factory.LazyFunction(lambda: datetime.now(UTC))
+
+
+class AllocationRunFactory(Factory):
+    """A run that was calculated, in which nobody had to be seated."""
+
+    class Meta:
+        model = AllocationRun
+
+    conference = factory.SubFactory(ConferenceFactory)
+    number = 1
+    state = AllocationState.DRAFT
+    seed = "the seed of the draw"
+    input_hash = "0" * 64
+    rule = "2026-11"
+    costs = factory.LazyFunction(lambda: [0] * 7)
+    bounds = factory.LazyFunction(lambda: [0] * 7)
+    made_by = "Svenja Küsters"
+    announced_at = factory.LazyFunction(lambda: datetime.now(UTC))
+    calculated_at = factory.LazyFunction(lambda: datetime.now(UTC))
+    milliseconds = 500
 
 
 class AddressRunFactory(Factory):

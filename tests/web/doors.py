@@ -16,6 +16,7 @@ What they find:
 - ``.``: there is nothing to try (no thing inside the address that could be another's)
 """
 
+from tests.web.doors_to_forums import TO_FORUMS
 from tests.web.doors_to_letters import TO_LETTERS
 from tests.web.doors_to_lines import TO_LINES
 
@@ -63,6 +64,7 @@ GET  /anmeldung/<token>/<int:position>/meine-daten.json                  404    
 GET  /anmeldung/<token>/<int:position>/meine-daten.xlsx                  404     in   no    in     in        in    in   in         in
 GET  /anmeldung/geloescht                                                in      in   .     in     in        in    in   in         in
 POST /anmeldung/<token>/bestaetigen                                      404     in   .     in     in        in    in   in         in
+GET  /anmeldung/<token>/foren.ics                                        404     in   .     in     in        in    in   in         in
 GET  /anmeldung/<token>/termin.ics                                       404     in   .     in     in        in    in   in         in
 GET  /barriere-melden                                                    in      in   .     in     in        in    in   in         in
 POST /barriere-melden                                                    in      in   .     in     in        in    in   in         in
@@ -377,7 +379,7 @@ GET  /robots.txt                                                         in     
 
 def rows():
     """(method, address, {who: what they find}) of every line."""
-    for line in (TABLE + TO_LETTERS + TO_LINES).splitlines():
+    for line in (TABLE + TO_LETTERS + TO_FORUMS + TO_LINES).splitlines():
         if line and not line.startswith("#"):
             method, address, *cells = line.split()
             yield method, address, dict(zip(COLUMNS, cells, strict=True))

@@ -33,6 +33,7 @@ from conference.registration.states import Quota, Reach
 from tests.directory.pictures import png
 from tests.factories import (
     AddressPairFactory,
+    AllocationRunFactory,
     ConferenceFactory,
     DistrictFactory,
     EngagementFactory,
@@ -98,6 +99,7 @@ def make_world():
     own["session_id"] = other["session_id"] = 0  # the test puts in sessions
     other["position"] = 2  # somebody of the group who has an address of their own
     other["number"] = 2  # the own conference has one release only
+    other["run_number"] = 2  # and one run of the allocation
     return World(own, other)
 
 
@@ -152,6 +154,7 @@ def _one_conference(district):
     partner = an_organisation_with_seats(conference)
     return {
         "list_id": pair.run_id,
+        "run_number": AllocationRunFactory(conference=conference).number,
         "pair_id": pair.id,
         "year": year,
         "language": "ar",

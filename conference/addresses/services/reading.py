@@ -20,7 +20,7 @@ from conference.addresses.states import AddressKind, AddressRowState, AddressRun
 from conference.core import clock, queue
 from conference.core.database import db
 from conference.core.errors import DomainError
-from conference.core.storing import insert_now
+from conference.core.storing import insert_now, new
 from conference.core.transaction import use_case
 from conference.directory import queries as directory
 from conference.documents.reading import rows_of_file
@@ -216,7 +216,8 @@ def keep_rows(run_id: int, plans: Sequence[Plan]) -> dict[int, int]:
 def _row(run_id: int, plan: Plan) -> AddressRow:
     entry = plan.line.entry
     told = entry.label if entry else " ".join(" ".join(plan.line.cells).split())[:120]
-    return AddressRow(
+    return new(
+        AddressRow,
         run_id=run_id,
         number=plan.line.number,
         kind=plan.kind,
@@ -238,7 +239,8 @@ def keep_pairs(run_id: int, couples: Sequence[Couple], ids: Mapping[int, int]) -
     _run(run_id)
     insert_now(
         [
-            AddressPair(
+            new(
+                AddressPair,
                 run_id=run_id,
                 first_id=ids[one.first],
                 second_id=ids.get(one.second),

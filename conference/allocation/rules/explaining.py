@@ -58,10 +58,10 @@ class Explainer:
 
     def __init__(self, problem: Problem, allocation: Allocation) -> None:
         self.problem = problem.in_order
-        self._judge = Judge(self.problem)
-        self._seats = dict(allocation.by_person)
+        self.judge = Judge(self.problem)
+        self.seats = dict(allocation.by_person)
         forums = self.problem.forums
-        self.chairs: Mapping[int, int] = self._judge_chairs()
+        self.chairs: Mapping[int, int] = self._chairs_taken()
         self.wishes = dict.fromkeys((forum.id for forum in forums), 0)
         for person in self.problem.people:
             for forum_id, _ in person.wishes:
@@ -87,7 +87,7 @@ class Explainer:
 
     def _outcome(self, person: Person, round_id: int) -> Outcome:
         fixed = self._fixed(person, round_id)
-        forum_id = self._seats.get((person.id, round_id)) if fixed is None else fixed
+        forum_id = self.seats.get((person.id, round_id)) if fixed is None else fixed
         rank = person.rank_of.get(forum_id) if forum_id is not None else None
         wishes = self._wishes_in(person, round_id)
         return Outcome(
@@ -123,7 +123,7 @@ class Explainer:
         """What moving this person alone to this forum would break."""
         if self._fixed(person, round_id) is not None:
             return Reason.OFFICE
-        barrier = self._judge.ways.barrier(person, forum)
+        barrier = self.judge.ways.barrier(person, forum)
         if barrier is not None:
             return Reason(barrier.value)
         elsewhere = (
@@ -145,32 +145,32 @@ class Explainer:
         return self._why_not_alone(person, forum, round_id)
 
     def _why_not_alone(self, person: Person, forum: Forum, round_id: int) -> Reason:
-        moved = self._seats | {(person.id, round_id): forum.id}
+        moved = self.seats | {(person.id, round_id): forum.id}
         group = self._groups.get((person.id, round_id))
-        if group is not None and self._judge.is_parted(group, moved):
+        if group is not None and self.judge.is_parted(group, moved):
             return Reason.GROUP
-        left = self._seats.get((person.id, round_id))
-        if left is not None and self._judge.is_too_small(self.problem.forum[left], moved):
+        left = self.seats.get((person.id, round_id))
+        if left is not None and self.judge.is_too_small(self.problem.forum[left], moved):
             return Reason.MINIMUM
         return Reason.NOT_FOUND
 
     def _of(self, person: Person) -> Iterator[tuple[tuple[int, int], int]]:
         for round_id in person.rounds:
-            if (person.id, round_id) in self._seats:
-                yield (person.id, round_id), self._seats[person.id, round_id]
+            if (person.id, round_id) in self.seats:
+                yield (person.id, round_id), self.seats[person.id, round_id]
 
     def _fixed(self, person: Person, round_id: int) -> int | None:
         return next((f for f in person.fixed if self.problem.forum[f].round_id == round_id), None)
 
-    def _judge_chairs(self) -> dict[int, int]:
-        taken = {f.id: self._judge.ways.fixed_chairs.get(f.id, 0) for f in self.problem.forums}
-        for (one, _), forum_id in self._seats.items():
+    def _chairs_taken(self) -> dict[int, int]:
+        taken = {f.id: self.judge.ways.fixed_chairs.get(f.id, 0) for f in self.problem.forums}
+        for (one, _), forum_id in self.seats.items():
             taken[forum_id] += self.problem.person[one].chairs
         return taken
 
     def _spaces_taken(self) -> dict[int, int]:
-        taken = {f.id: self._judge.ways.fixed_wheelchairs.get(f.id, 0) for f in self.problem.forums}
-        for (one, _), forum_id in self._seats.items():
+        taken = {f.id: self.judge.ways.fixed_wheelchairs.get(f.id, 0) for f in self.problem.forums}
+        for (one, _), forum_id in self.seats.items():
             taken[forum_id] += self.problem.person[one].sits_in_wheelchair
         return taken
 

@@ -140,6 +140,7 @@ class Judge:
         Wishes that nobody could fulfil (steps, a language) do not count: those after them move up,
         so that what somebody needs is never a reason to be left out. Whoever names fewer wishes
         than were asked for likes all the rest as the next one: silence gives no stronger claim.
+        The halves of a forum that is split are one wish.
         """
         wishes, rest = self._liking(person, forum.round_id)
         return wishes.get(forum.id, rest)
@@ -154,10 +155,11 @@ class Judge:
                 and self.problem.forum[forum_id].round_id == round_id
             )
             within_reach = {forum.id for forum in self.ways.open_to(person, round_id)}
-            possible = [forum_id for _, forum_id in named if forum_id in within_reach]
-            known = {f: cost_of_rank(n) for n, f in enumerate(possible, start=1)}, 0
-            if possible and len(named) < self.problem.asked:
-                known = known[0], cost_of_rank(len(possible) + 1)
+            possible = [(rank, forum_id) for rank, forum_id in named if forum_id in within_reach]
+            places = {rank: n for n, rank in enumerate(dict(possible), start=1)}
+            known = {forum_id: cost_of_rank(places[rank]) for rank, forum_id in possible}, 0
+            if possible and len(dict(named)) < self.problem.asked:
+                known = known[0], cost_of_rank(len(places) + 1)
             elif possible:
                 known = known[0], NO_WISH_AT_ALL
             self._likings[person.id, round_id] = known

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 from sqlalchemy.orm import joinedload
 
 from conference.allocation.rules.problem import Forum, Person, Problem, Together
@@ -23,17 +23,18 @@ from conference.registration.models import (
 from conference.registration.queries.stage import engagements_in_forums
 from conference.registration.rules import Details
 from conference.registration.rules.stage import Billing
-from conference.registration.states import Attendance, PlaceState, State
+from conference.registration.states import UNTOLD, Attendance, PlaceOrigin, PlaceState, State
 
 TAKING_PART = (State.CONFIRMED, State.ALLOCATED)
 
 Wishes = tuple[tuple[int, int], ...]
 
 
-def problem_of(conference: Conference, *, seed: str) -> Problem:
+def problem_of(conference: Conference, *, seed: str, as_seated: bool = False) -> Problem:
     """The forums that take place, and everybody who has a seat at the conference.
 
-    A seat in a forum that somebody has already stays. Holds what people need, though nobody's name:
+    A seat in a forum that somebody has already stays; ``as_seated`` also those that an allocation
+    has given and nobody was told. Holds what people need, though nobody's name:
     it is worked with and never stored.
     """
     forums = _forums_of(conference)
@@ -41,7 +42,7 @@ def problem_of(conference: Conference, *, seed: str) -> Problem:
     rows = _people_of(conference)
     wishes = _wishes_of(conference, round_of)
     billing = Billing(engagements_in_forums(conference.id))
-    fixed = _places_of(conference, round_of)
+    fixed = _places_of(conference, round_of, given_too=as_seated)
     rounds = tuple(sorted(set(round_of.values())))
     people = tuple(
         _person(row, rounds, wishes.get(row.id, ()), fixed.get(row.id, ()), billing) for row in rows
@@ -127,15 +128,20 @@ def _wishes_of(conference: Conference, round_of: Mapping[int, int]) -> dict[int,
 
 
 def _places_of(
-    conference: Conference, round_of: Mapping[int, int]
+    conference: Conference, round_of: Mapping[int, int], *, given_too: bool
 ) -> Mapping[int, tuple[int, ...]]:
-    """Registration id -> the forums in which the person sits already."""
+    """Registration id -> the forums in which the person sits already, whatever an allocation says.
+
+    These are the seats that the office fixed, that somebody chose directly, or that were told.
+    """
+    stays = (ForumPlace.origin != PlaceOrigin.ALLOCATED) | Registration.state.not_in(UNTOLD)
     rows = db.session.execute(
         select(ForumPlace.registration_id, ForumPlace.forum_id)
         .join(Registration, ForumPlace.registration_id == Registration.id)
         .where(
             Registration.conference_id == conference.id,
             ForumPlace.state == PlaceState.SEATED,
+            true() if given_too else stays,
         )
         .order_by(ForumPlace.forum_id)
     )

@@ -80,6 +80,8 @@ def _page(
         programme=released_programme(conference) or Programme(),
         rank=rank_of(person.id) if person.is_waiting and not person.has_offer else None,
         held_until=line.held_until,
+        to_ask=[question for question in _to_ask(person) if question.is_open],
+        writes=line.writes_instead,
     )
     if form is None:
         form = call_form(_to_ask(person))

@@ -4,6 +4,7 @@ from conference.core.events import Event
 from conference.papers.states import Occasion
 from conference.registration.events import (
     ForumSeatTaken,
+    ForumsTold,
     MovedUp,
     Readmitted,
     Registered,
@@ -19,6 +20,7 @@ _BY_EVENT: dict[type[Event], Occasion] = {
     WaitingListJoined: Occasion.WAITING,
     RegistrationChanged: Occasion.CHANGED,
     ForumSeatTaken: Occasion.CHANGED,
+    ForumsTold: Occasion.FORUMS,
     MovedUp: Occasion.MOVED_UP,
     Readmitted: Occasion.CONFIRMED,
     Withdrawn: Occasion.WITHDRAWN,
@@ -48,4 +50,6 @@ def says(occasion: Occasion, state: State) -> Occasion:
         return Occasion.WAITING
     if occasion in {Occasion.CHANGED, Occasion.WITHDRAWN, Occasion.REJECTED}:
         return Occasion.CHANGED  # of the group somebody went, others come
-    return Occasion.MOVED_UP if occasion is Occasion.MOVED_UP else Occasion.CONFIRMED
+    if occasion in {Occasion.MOVED_UP, Occasion.FORUMS}:
+        return occasion
+    return Occasion.CONFIRMED

@@ -18,6 +18,7 @@ from conference.papers.rules.envelopes import envelope_for, needs_paper, people_
 from conference.papers.rules.occasions import occasion_of, together
 from conference.papers.states import Occasion, PaperState
 from conference.registration.events import (
+    AllForumsTold,
     PersonForgotten,
     Registered,
     Replaced,
@@ -35,10 +36,15 @@ def follow(news: Announcement) -> None:
     """
     if isinstance(news.event, PersonForgotten | Replaced):
         _forget(news.event.subject_id)
+    if isinstance(news.event, AllForumsTold):
+        for person in queries.people_without_mail(news.event.people):
+            _follow(person, Occasion.FORUMS, news)
     occasion = occasion_of(news.event)
-    if occasion is None:
-        return
-    person = db.session.get_one(Registration, news.event.subject_id)
+    if occasion is not None:
+        _follow(db.session.get_one(Registration, news.event.subject_id), occasion, news)
+
+
+def _follow(person: Registration, occasion: Occasion, news: Announcement) -> None:
     reader = person.party.contact if person.relies_on_the_contact else person
     if needs_paper(reader) and not reader.is_forgotten:
         key = _key(reader)

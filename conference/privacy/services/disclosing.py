@@ -22,10 +22,12 @@ from conference.privacy.events import DisclosureGiven
 from conference.privacy.rules.pieces import Piece
 from conference.registration import policy, rules
 from conference.registration.errors import WhyMissing
+from conference.registration.events import ForumsGiven
 from conference.registration.letters import names_of
 from conference.registration.models import AccessNeed, Registration
 from conference.registration.queries import scans_of
 from conference.registration.rules.needs_words import needs_in_words
+from conference.registration.states import UNTOLD
 from conference.trail.queries import entries_about
 
 Rows = list[tuple[str, str]]
@@ -129,6 +131,7 @@ def _standing(person: Registration) -> Rows:
         (_("Konferenz"), person.conference.title),
         (_("Anmeldenummer"), person.code),
         (_("Stand"), person.state.label),
+        (_("Ihre Foren"), ", ".join(_forums(person))),
         (_("Platz aus"), person.quota.label),
         (_("Weg der Anmeldung"), person.channel.label),
         (_("Sprache"), LANGUAGES[person.language].own_name if person.language in LANGUAGES else ""),
@@ -141,6 +144,11 @@ def _standing(person: Registration) -> Rows:
         (_("E-Mail-Adresse zu bestätigen bis"), _moment(party.confirm_by)),
         (_("E-Mail-Adresse bestätigt am"), _moment(party.email_confirmed_at)),
     )
+
+
+def _forums(person: Registration) -> list[str]:
+    """The places that the person knows of, by the code of the forum."""
+    return [place.forum.code for place in person.told_places if place.is_seated]
 
 
 def _needs(need: AccessNeed | None, language: str) -> Rows:
@@ -240,6 +248,8 @@ def _trail(person: Registration) -> Rows:
     """What was done, by the office or by whom; names of its people are nobody else's business."""
     rows = []
     for entry in reversed(entries_about("registration", person.id)):
+        if entry.event == ForumsGiven.__name__ and person.state in UNTOLD:
+            continue  # not decided for good before it is told
         who = _("Das Büro") if entry.staff_id else entry.actor
         told = [f"{what}: {old or '–'} → {new or '–'}" for what, old, new in entry.changes]
         words = "; ".join(part for part in (f"{who} {entry.words}", *told, entry.why) if part)

@@ -1,6 +1,7 @@
 """Every letter this room writes."""
 
 from conference.registration.letters.facts import names_of, told
+from conference.registration.letters.forums import Told, forums_told, told_in
 from conference.registration.letters.letters import (
     address_changed,
     changed,
@@ -19,10 +20,12 @@ from conference.registration.letters.letters import (
 )
 
 __all__ = [
+    "Told",
     "address_changed",
     "changed",
     "confirm_address",
     "expired",
+    "forums_told",
     "links_again",
     "merged",
     "moved_up",
@@ -34,5 +37,6 @@ __all__ = [
     "registered",
     "rejected",
     "told",
+    "told_in",
     "withdrawn",
 ]

@@ -1,41 +1,45 @@
 """One function per letter."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from flask import render_template
 from flask_babel import force_locale
 
-from conference.calendar.icalendar import CONTENT_TYPE
 from conference.core import clock
 from conference.core.events import Change
 from conference.core.languages import LANGUAGES, direction_of, speaking
-from conference.mail.outbox import File, lay_down, post
+from conference.mail.outbox import File, post
+from conference.programme.queries import latest_release
 from conference.registration import queries
-from conference.registration.appointments import FILE_NAME, TAKES_BACK, calendar_file_of
-from conference.registration.letters.alike import ALIKE, letter_alike
-from conference.registration.letters.facts import names, told, understood
+from conference.registration.appointments import TAKES_BACK, Left
+from conference.registration.letters.forums import forums_file, told_forums_file
+from conference.registration.letters.posting import (
+    NO_FILES,
+    Link,
+    address_of,
+    by_reader,
+    calendar_of,
+    of_their_own,
+    post_about,
+)
 from conference.registration.models import ForumPlace, Party, Registration, SeatOffer
 from conference.registration.states import State
 from conference.web.addresses import public_url_for
 from conference.web.filters import moment
 
-_NO_FILES: tuple[File, ...] = ()
-Link = Callable[[Registration], str]  # gives the token of a link that opens the registration
-Readers = list[tuple[Registration, list[Registration]]]
-
 
 def registered(people: Sequence[Registration], link: Link) -> None:
     """You have a seat; or, you wait, and this is your rank."""
-    readers = _by_reader(people)
+    readers = by_reader(people)
     for reader, about in readers:
-        others = _of_their_own(reader, readers)
+        others = of_their_own(reader, readers)
         if reader.state is State.WAITLISTED:
             rank = queries.rank_of(about[0].id)
-            _post("waiting", reader, about, link, rank=rank, elsewhere=others)
+            post_about("waiting", reader, about, link, rank=rank, elsewhere=others)
         else:
-            _post("confirmed", reader, about, link, calendar=True, elsewhere=others)
+            post_about("confirmed", reader, about, link, calendar=True, elsewhere=others)
 
 
 def confirm_address(party: Party, link: Link, *, again: bool = False) -> None:
@@ -43,7 +47,7 @@ def confirm_address(party: Party, link: Link, *, again: bool = False) -> None:
     reader, people = party.contact, _still_here(party)
     if not (people and reader.writes_to):
         return
-    _post(
+    post_about(
         "confirm_again" if again else "confirm_address",
         reader,
         people,
@@ -62,7 +66,7 @@ def expired(party: Party, people: Sequence[Registration], link: Link) -> None:
             year=contact.conference.year,
             sprache=contact.language,
         )
-        _post("expired", contact, people, link, address=address)
+        post_about("expired", contact, people, link, address=address)
 
 
 def _still_here(party: Party) -> list[Registration]:
@@ -79,10 +83,10 @@ def moved_up(people: Sequence[Registration], link: Link) -> None:
     held = {person.party_id: person.party for person in people if person.is_pending}
     for party in held.values():
         confirm_address(party, link)
-    readers = _by_reader(person for person in people if not person.is_pending)
+    readers = by_reader(person for person in people if not person.is_pending)
     for reader, about in readers:
-        others = _of_their_own(reader, readers)
-        _post("moved_up", reader, about, link, calendar=True, elsewhere=others)
+        others = of_their_own(reader, readers)
+        post_about("moved_up", reader, about, link, calendar=True, elsewhere=others)
 
 
 def moved_up_in_forum(places: Sequence[ForumPlace], link: Link) -> None:
@@ -92,8 +96,9 @@ def moved_up_in_forum(places: Sequence[ForumPlace], link: Link) -> None:
         by_forum.setdefault(place.forum_id, []).append(place.registration)
     forums = {place.forum_id: place.forum for place in places}
     for forum_id, people in by_forum.items():
-        for reader, about in _by_reader(people):
-            _post("moved_up_in_forum", reader, about, link, forum=forums[forum_id])
+        for reader, about in by_reader(people):
+            files = told_forums_file(reader) if reader in about else NO_FILES
+            post_about("moved_up_in_forum", reader, about, link, more=files, forum=forums[forum_id])
 
 
 def offered(
@@ -104,7 +109,7 @@ def offered(
         return
     token = link(reader)
     where = {"token": token, "offer_id": offer.id, "sprache": reader.language}
-    _post(
+    post_about(
         "offered",
         reader,
         people,
@@ -118,42 +123,47 @@ def offered(
 
 def offer_lapsed(offer: SeatOffer, people: Sequence[Registration], link: Link) -> None:
     """Nobody answered: the seat goes to the next, and what can still be done."""
-    for reader, about in _by_reader(people):
+    for reader, about in by_reader(people):
         address = public_url_for(
             "registration.sign_up", year=reader.conference.year, sprache=reader.language
         )
-        _post("offer_lapsed", reader, about, link, forum=offer.forum, address=address)
+        post_about("offer_lapsed", reader, about, link, forum=offer.forum, address=address)
 
 
 def changed(
     registration: Registration, link: Link, changes: Sequence[Change], *, entry_is_new: bool
 ) -> None:
     """What is different now, old and new; with a calendar file where the entry shows something else."""
-    for reader, about in _by_reader([registration]):
+    for reader, about in by_reader([registration]):
         whose = registration if reader not in about else None
         calendar = entry_is_new and _comes(registration)
-        _post("changed", reader, about, link, calendar=calendar, changes=changes, whose=whose)
+        post_about("changed", reader, about, link, calendar=calendar, changes=changes, whose=whose)
 
 
-def withdrawn(registration: Registration, link: Link, *, had_a_seat: bool) -> None:
-    """You are off the list; the calendar file takes the entry back."""
-    for reader, about in _by_reader([registration]):
-        _post("withdrawn", reader, about, link, calendar=had_a_seat)
+def withdrawn(registration: Registration, link: Link, *, had_a_seat: bool, left: Left = ()) -> None:
+    """You are off the list; the calendar files take the entry back, and those of the forums ``left``."""
+    for reader, about in by_reader([registration]):
+        more = _taken_back(reader, left) if reader in about else NO_FILES
+        post_about("withdrawn", reader, about, link, calendar=had_a_seat, more=more)
+
+
+def _taken_back(reader: Registration, left: Left) -> tuple[File, ...]:
+    return forums_file(reader, latest_release(reader.conference), left=left) if left else NO_FILES
 
 
 def rejected(registration: Registration, link: Link, *, had_a_seat: bool, why: str) -> None:
     """The office cannot give you a seat, and says why."""
-    for reader, about in _by_reader([registration]):
-        _post("rejected", reader, about, link, calendar=had_a_seat, why=why)
+    for reader, about in by_reader([registration]):
+        post_about("rejected", reader, about, link, calendar=had_a_seat, why=why)
 
 
 def merged(stays: Registration, ends: Registration, link: Link, *, takes_back: bool) -> None:
     """You were registered twice, and are now once. A second file takes the other entry back."""
-    for reader, about in _by_reader([stays]):
-        more = _calendar(ends, name=TAKES_BACK) if takes_back else _NO_FILES
+    for reader, about in by_reader([stays]):
+        more = calendar_of(ends, name=TAKES_BACK) if takes_back else NO_FILES
         comes = _comes(stays)
         facts: dict[str, Any] = {"ended": ends.code, "comes": comes, "takes_back": takes_back}
-        _post("merged", reader, about, link, calendar=comes, more=more, **facts)
+        post_about("merged", reader, about, link, calendar=comes, more=more, **facts)
 
 
 def address_changed(registration: Registration, old_address: str) -> None:
@@ -216,79 +226,5 @@ def _write_for_nobody(letter: str, language: str) -> None:
             )
 
 
-def address_of(token: str, language: str) -> str:
-    """The address that opens a registration in the language of the letter, whatever the browser's is."""
-    return public_url_for("registration.own", token=token, sprache=language)
-
-
-def _by_reader(people: Iterable[Registration]) -> Readers:
-    """Who gets a letter, and about whom: the contact of a group hears about those without an address."""
-    readers: dict[int, tuple[Registration, list[Registration]]] = {}
-    for person in people:
-        reader = person.party.contact if person.relies_on_the_contact else person
-        readers.setdefault(reader.id, (reader, []))[1].append(person)
-    return [(reader, about) for reader, about in readers.values() if reader.writes_to]
-
-
-def _of_their_own(reader: Registration, readers: Readers) -> list[Registration]:
-    """Whose letters do not come to this contact although they are of the group."""
-    if not reader.is_contact:
-        return []
-    return [
-        person
-        for other, about in readers
-        if other is not reader and other.party_id == reader.party_id
-        for person in about
-    ]
-
-
 def _comes(registration: Registration) -> bool:
     return registration.state.holds_a_seat
-
-
-def _post(
-    letter: str,
-    reader: Registration,
-    about: Sequence[Registration],
-    link: Link,
-    *,
-    calendar: bool = False,
-    more: tuple[File, ...] = _NO_FILES,
-    elsewhere: Sequence[Registration] = (),
-    **facts: Any,
-) -> None:
-    files = (_calendar(reader) if calendar and reader in about else _NO_FILES) + more
-    people = told(about, reader.conference, reader.language)
-    text, html = understood(people, reader.language)
-    names_as_text, names_as_html = names(elsewhere, reader.language)
-    versions = "+".join(f"{person.id}.{person.version}" for person in about)
-    envelope: dict[str, Any] = {
-        "key": f"registration/{reader.id}/{letter}/{versions}",
-        "to": reader.writes_to,
-        "to_name": reader.full_name,
-        "language": reader.language,
-        "about": ("registration", reader.id),
-        "files": files,
-    }
-    said = {
-        "to_name": reader.full_name,
-        "link": address_of(link(reader), reader.language),
-        "understood_text": text,
-        "understood_html": html,
-        "elsewhere_text": names_as_text,
-        "elsewhere_html": names_as_html,
-        "rank": str(facts.get("rank", "")),
-        "until": str(facts.get("until", "")),
-    }
-    name, alike = f"registration/mail/{letter}", {"number": len(about), "has_file": bool(files)}
-    alike |= {"waits": bool(facts.get("waits")), "has_elsewhere": bool(elsewhere)}
-    if letter in ALIKE:
-        lay_down(name, letter_alike(name, reader, alike).filled(said), **envelope)
-    else:
-        facts |= {**said, **alike, "conference": reader.conference, "people": people}
-        post(name, **(facts | envelope))
-
-
-def _calendar(reader: Registration, name: str = FILE_NAME) -> tuple[File, ...]:
-    content = calendar_file_of(reader)
-    return (File(filename=name, content_type=CONTENT_TYPE, content=content),)

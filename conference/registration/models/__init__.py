@@ -6,11 +6,10 @@ from conference.registration.models.needs import AccessNeed
 from conference.registration.models.offers import SeatOffer
 from conference.registration.models.people import (
     Consent,
-    ForumPlace,
-    ForumWish,
     Party,
     Registration,
 )
+from conference.registration.models.places import ForumPlace, ForumWish
 from conference.registration.models.questions import Question
 from conference.registration.models.scans import FormScan
 from conference.registration.models.seats import CodeCounter, SeatPool

@@ -12,7 +12,7 @@ from conference.core.folding import folded, to_be_searched
 from conference.core.states import HasState
 from conference.directory.models import Municipality
 from conference.planning.models import Conference
-from conference.programme.models import Forum, ForumRound
+from conference.programme.models import ForumRound
 from conference.registration.models.contingents import Contingent
 from conference.registration.models.needs import AccessNeed
 from conference.registration.models.offers import SeatOffer
@@ -24,7 +24,6 @@ from conference.registration.states import (
     AttendeeRole,
     Channel,
     ConsentKind,
-    PlaceState,
     Protection,
     Quota,
     Reach,
@@ -32,6 +31,7 @@ from conference.registration.states import (
 )
 
 if TYPE_CHECKING:
+    from conference.registration.models.places import ForumPlace, ForumWish
     from conference.registration.models.questions import Question
 
 
@@ -185,6 +185,11 @@ class Registration(HasState, Model):
         return self.forgotten_at is not None
 
     @property
+    def told_places(self) -> list["ForumPlace"]:
+        """The places in forums that the person knows of, taken or waited for."""
+        return [place for place in self.places if place.is_told]
+
+    @property
     def is_waiting(self) -> bool:
         return self.state is State.WAITLISTED
 
@@ -282,53 +287,6 @@ SEARCHED = ("code", "first_name", "last_name", "email", "phone", "organisation",
 @event.listens_for(Registration, "before_update")
 def _fold(mapper: Any, connection: Any, registration: Registration) -> None:
     registration.fold()
-
-
-class ForumWish(Model):
-    """A ranked wish for a forum in one round (Wunsch); rank 1 is the dearest."""
-
-    __tablename__ = "forum_wish"
-    __table_args__ = (
-        UniqueConstraint("registration_id", "round_id", "rank"),
-        UniqueConstraint("registration_id", "forum_id"),
-    )
-
-    registration_id: Mapped[int] = mapped_column(ForeignKey(Registration.id), index=True)
-    round_id: Mapped[int] = mapped_column(ForeignKey(ForumRound.id), index=True)
-    forum_id: Mapped[int] = mapped_column(ForeignKey(Forum.id), index=True)
-    forum: Mapped[Forum] = relationship()
-    rank: Mapped[int]
-
-
-class ForumPlace(Model):
-    """A place in a forum, taken or waited for (Platz); one per person and round.
-
-    Who waits is served by ``priority`` and then by ``since``; ``offer_id`` is the place that is held
-    for the person until they answer.
-    """
-
-    __tablename__ = "forum_place"
-    __table_args__ = (UniqueConstraint("registration_id", "round_id"),)
-
-    registration_id: Mapped[int] = mapped_column(ForeignKey(Registration.id), index=True)
-    round_id: Mapped[int] = mapped_column(ForeignKey(ForumRound.id), index=True)
-    forum_id: Mapped[int] = mapped_column(ForeignKey(Forum.id), index=True)
-    registration: Mapped[Registration] = relationship(back_populates="places")
-    forum: Mapped[Forum] = relationship()
-    state: Mapped[PlaceState] = mapped_column(default=PlaceState.SEATED)
-    since: Mapped[datetime] = mapped_column(default=clock.now)
-    priority: Mapped[int] = mapped_column(default=0)
-    offer_id: Mapped[int | None] = mapped_column(ForeignKey(SeatOffer.id), index=True)
-    offer: Mapped[SeatOffer | None] = relationship()
-
-    @property
-    def is_seated(self) -> bool:
-        return self.state is PlaceState.SEATED
-
-    @property
-    def has_offer(self) -> bool:
-        """Whether the place is held for the person, who still has to say yes."""
-        return self.offer_id is not None
 
 
 class Consent(Model):

@@ -73,6 +73,13 @@ from conference.registration.queries.seat_offers import (
     registrations_of_offer,
 )
 from conference.registration.queries.stage import engagements_in_forums
+from conference.registration.queries.telling import (
+    forums_are_told,
+    forums_waited_for,
+    has_given_places,
+    has_pools_of_forums,
+    people_to_tell,
+)
 from conference.registration.queries.waiting import (
     first_party_that_fits,
     forums_beside,
@@ -83,6 +90,11 @@ from conference.registration.queries.waiting import (
 )
 
 __all__ = [
+    "forums_are_told",
+    "forums_waited_for",
+    "has_given_places",
+    "has_pools_of_forums",
+    "people_to_tell",
     "conference_id_of_offer",
     "forums_beside",
     "groups_in_line_of",

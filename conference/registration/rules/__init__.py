@@ -24,6 +24,7 @@ from conference.registration.rules.differences import (
     understood,
 )
 from conference.registration.rules.forgotten import check_known
+from conference.registration.rules.in_rounds import InRound, attended_rounds, in_rounds
 from conference.registration.rules.needs import NO_NEEDS, Needs, needs_of
 from conference.registration.rules.stage import Billing, busy_rounds, engagements_of
 
@@ -33,10 +34,12 @@ __all__ = [
     "Billing",
     "Choice",
     "Details",
+    "InRound",
     "NO_NEEDS",
     "Names",
     "Needs",
     "about_the_person",
+    "attended_rounds",
     "busy_rounds",
     "check_attendance",
     "check_choices",
@@ -48,6 +51,7 @@ __all__ = [
     "details_of",
     "differences",
     "engagements_of",
+    "in_rounds",
     "meant_address",
     "needs_of",
     "needs_to_clear_up",

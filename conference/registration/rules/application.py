@@ -203,6 +203,7 @@ def details_of(registration: Registration) -> Details:
             or_wait=place.state is PlaceState.WAITING,
         )
         for place in registration.places
+        if place.is_chosen
     ]
     return Details(
         salutation=registration.salutation,

@@ -59,7 +59,7 @@ def accept(offer_id: int, *, actor: Actor, by_letter: bool = False, why: str = "
     else:
         for place in places:
             _announce(OfferTaken, place.registration, actor, why)
-            seat_in_forum(place, actor=actor)
+            seat_in_forum(place, pools, actor=actor)
         letters.moved_up_in_forum(places, fresh_link)
     fill_free_seats(conference, pools)
     return offer

@@ -23,7 +23,7 @@ def first_places_that_fit(
     for places in queries.groups_in_line_of(forum_id):
         if any(obstacles_for(place.registration, forum_id, among) for place in places):
             continue
-        if len(places) <= seats:
+        if sum(place.chairs for place in places) <= seats:
             return places
         if in_turn:
             break

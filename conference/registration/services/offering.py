@@ -44,7 +44,7 @@ def offer_seats(
     """Hold seats of the conference for these people of one group."""
     pool = pools.of(people[0].quota)
     pool.waiting -= len(people)
-    offer = _made(people, pool, until)
+    offer = _made(people, pool, until, seats=len(people))
     for person in people:
         person.offer = offer
     _tell(offer, people, actor=actor, why=why)
@@ -61,16 +61,18 @@ def offer_places(
 ) -> SeatOffer:
     """Hold places in a forum for these people of one group."""
     people = [place.registration for place in places]
-    offer = _made(people, pool, until)
+    offer = _made(people, pool, until, seats=chairs_of(places))
     for place in places:
         place.offer = offer
     _tell(offer, people, actor=actor, why=why)
     return offer
 
 
-def _made(people: Sequence[Registration], pool: SeatPool, until: datetime) -> SeatOffer:
+def _made(
+    people: Sequence[Registration], pool: SeatPool, until: datetime, *, seats: int
+) -> SeatOffer:
     party = people[0].party
-    pool.take(len(people))
+    pool.take(seats)
     offer = SeatOffer(
         conference_id=pool.conference_id,
         quota=pool.quota,
@@ -118,10 +120,25 @@ def let_go_of_place(place: ForumPlace, pools: Pools) -> None:
     pool = pools.of_forum(place.forum_id)
     held = place.state is PlaceState.SEATED or place.offer is not None
     if pool is not None and held:
-        pool.give_back(1)
+        pool.give_back(place.chairs)
     if place.offer is not None:
         offer, place.offer = place.offer, None
         _one_less(offer)
+
+
+def let_go_of_the_other(place: ForumPlace, pools: Pools) -> None:
+    """The seat in this round that the person had until the one waited for was hers."""
+    person = place.registration
+    for other in list(person.places):
+        if other is not place and other.round_id == place.round_id and other.is_seated:
+            let_go_of_place(other, pools)
+            person.places.remove(other)
+            db.session.flush()  # the old seat must be gone before the new one is taken
+
+
+def chairs_of(places: Iterable[ForumPlace]) -> int:
+    """How many seats of a forum these places take."""
+    return sum(place.chairs for place in places)
 
 
 def let_go_of_places(places: Iterable[ForumPlace], pools: Pools) -> None:
@@ -155,7 +172,7 @@ def release(offer: SeatOffer, pools: Pools, state: OfferState) -> Sequence[Regis
         forum_pool = pools.of_forum(offer.forum_id or 0)
         places = queries.places_of_offer(offer)
         if forum_pool is not None:
-            forum_pool.give_back(len(places))
+            forum_pool.give_back(chairs_of(places))
         for place in places:
             place.offer = None
     return people

@@ -62,7 +62,7 @@ def offer_now(registration_id: int, *, forum_id: int | None = None, actor: Actor
         else:
             forum_pool.take(len(places))
             for place in places:
-                seat_in_forum(place, actor=actor)
+                seat_in_forum(place, pools, actor=actor)
             letters.moved_up_in_forum(places, fresh_link)
     fill_free_seats(conference, pools)
 

@@ -59,7 +59,7 @@ class Pools:
         return self._of_quotas[quota]
 
     def of_forum(self, forum_id: int) -> SeatPool | None:
-        """The pool of a forum; there is none where forums are not chosen directly."""
+        """The pool of a forum; there is none while its places are neither chosen directly nor given."""
         return self._of_forums.get(forum_id)
 
     @property
@@ -163,19 +163,19 @@ def _offered(*which: ColumnElement[bool]) -> int:
 
 
 def _pool_of_forum(forum: Forum) -> SeatPool:
-    seated = db.session.scalar(
-        select(func.count()).where(
-            ForumPlace.forum_id == forum.id, ForumPlace.state == PlaceState.SEATED
+    places_held = ForumPlace.offer_id.is_not(None) | (ForumPlace.state == PlaceState.SEATED)
+    taken = db.session.scalar(
+        select(func.coalesce(func.sum(ForumPlace.chairs), 0)).where(
+            ForumPlace.forum_id == forum.id, places_held
         )
     )
-    taken = (seated or 0) + _offered(SeatOffer.forum_id == forum.id)
     wanted = seats_in(forum)
     return SeatPool(
         conference_id=forum.conference_id,
         forum_id=forum.id,
         wanted=wanted,
-        seats=max(wanted, taken),
-        taken=taken,
+        seats=max(wanted, taken or 0),
+        taken=taken or 0,
     )
 
 

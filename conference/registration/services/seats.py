@@ -8,6 +8,7 @@ from conference.core.transaction import use_case
 from conference.planning.models import Conference
 from conference.planning.states import ChoiceMode
 from conference.programme.models import Forum
+from conference.registration.models import SeatPool
 from conference.registration.services.pools import lock_pools, seats_in, seats_wanted
 from conference.registration.services.waiting import fill_free_seats
 from conference.registration.states import Quota
@@ -17,7 +18,7 @@ from conference.registration.states import Quota
 def follow(conference_id: int) -> None:
     """Bring the pools up to date with planning and programme; people who wait move up at once."""
     conference = db.session.get_one(Conference, conference_id)
-    forums = _directly_chosen_forums(conference)
+    forums = _forums_with_seats_to_give(conference)
     pools = lock_pools(conference, forum_ids=[forum.id for forum in forums])
     for quota in Quota:
         pools.of(quota).resize(seats_wanted(conference, quota))
@@ -34,14 +35,14 @@ def follow_forum(forum_id: int) -> None:
     follow(db.session.get_one(Forum, forum_id).conference_id)
 
 
-def _directly_chosen_forums(conference: Conference) -> list[Forum]:
-    if conference.choice_mode is not ChoiceMode.DIRECT:
-        return []
-    return list(
-        db.session.scalars(
-            select(Forum)
-            .where(Forum.conference_id == conference.id)
-            .order_by(Forum.id)
-            .options(joinedload(Forum.room))
-        )
+def _forums_with_seats_to_give(conference: Conference) -> list[Forum]:
+    """All where people choose directly; else those in which an allocation has given places."""
+    found = (
+        select(Forum)
+        .where(Forum.conference_id == conference.id)
+        .order_by(Forum.id)
+        .options(joinedload(Forum.room))
     )
+    if conference.choice_mode is not ChoiceMode.DIRECT:
+        found = found.join(SeatPool, SeatPool.forum_id == Forum.id)
+    return list(db.session.scalars(found))

@@ -26,7 +26,9 @@ from conference.registration.states.standing import (
     ENDED,
     SEATED,
     STEPS,
+    UNTOLD,
     Channel,
+    PlaceOrigin,
     PlaceState,
     Quota,
     State,
@@ -51,6 +53,7 @@ __all__ = [
     "OFFER_STEPS",
     "OfferState",
     "PUBLIC_CONSENTS",
+    "PlaceOrigin",
     "PlaceState",
     "Protection",
     "QUESTION_STEPS",
@@ -65,4 +68,5 @@ __all__ = [
     "State",
     "TWIN_STEPS",
     "TwinState",
+    "UNTOLD",
 ]

@@ -117,8 +117,31 @@ _CHANNELS = {
 }
 
 
+UNTOLD = frozenset({State.PENDING_EMAIL, State.CONFIRMED, State.WAITLISTED})
+
+
 class PlaceState(StrEnum):
     """A place in a forum: taken, or waited for."""
 
     SEATED = "seated"
     WAITING = "waiting"
+
+
+class PlaceOrigin(StrEnum):
+    """Who decided on a place in a forum."""
+
+    CHOSEN = "chosen"  # die Person selbst
+    ALLOCATED = "allocated"  # die Zuteilung
+    FIXED = "fixed"  # das Büro
+
+    @property
+    def label(self) -> str:
+        """What the office calls it."""
+        return _ORIGINS[self]
+
+
+_ORIGINS = {
+    PlaceOrigin.CHOSEN: "selbst gewählt",
+    PlaceOrigin.ALLOCATED: "zugeteilt",
+    PlaceOrigin.FIXED: "vom Büro festgelegt",
+}

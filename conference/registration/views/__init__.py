@@ -2,6 +2,7 @@
 
 from conference.registration.views import (
     done,
+    forums,
     lost_link,
     offer,
     own,
@@ -14,6 +15,7 @@ from conference.registration.views.doors import public
 
 __all__ = [
     "done",
+    "forums",
     "lost_link",
     "offer",
     "own",

@@ -26,6 +26,7 @@ from conference.registration.services.waiting import separate as separate_party
 from conference.registration.services.withdraw import withdraw as withdraw_registration
 from conference.registration.views import screens
 from conference.registration.views.doors import public
+from conference.registration.views.forums import forums_of
 from conference.registration.views.group import others_of
 from conference.registration.views.in_line import at_conference, in_forums
 from conference.registration.views.kept import offer_of
@@ -75,6 +76,7 @@ def own(token: str) -> ResponseReturnValue:
         needs_are_late=registration.need is not None
         and registration.need.is_late(registration.conference.needs_deadline),
         rank=_rank(registration),
+        forums=forums_of(registration),
         why_not=at_conference(lines),
         waits_in_forums=in_forums(registration, lines),
         offers=queries.offers_to(registration),
