@@ -144,6 +144,11 @@ MENUS = Menus(
             also=("addresses_office",),
         ),
         Door(
+            label="Doppelte",
+            endpoint="doubles_office.doubles",
+            also=("doubles_office",),
+        ),
+        Door(
             label="Mitmachen",
             endpoint="directory_office.applications",
             also=(
@@ -344,6 +349,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(needs_office)
     app.register_blueprint(intake.office)
     app.register_blueprint(addresses.office)
+    app.register_blueprint(addresses.doubles_office)
     app.register_blueprint(privacy.public)
     app.register_blueprint(privacy.office)
     app.cli.add_command(privacy_commands)

@@ -16,6 +16,7 @@ SPECIAL = {  # what a CHECK asks for beyond the types
     "address_pair": {"person_id": None},
     "list_exception": {"organisation_id": None},
     "invitation": {"organisation_id": None},
+    "likely_double": {"second_id": 2},
 }
 
 
