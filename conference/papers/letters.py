@@ -24,7 +24,7 @@ from conference.programme.queries import released_programme
 from conference.programme.snapshot import Forum as ReleasedForum
 from conference.registration import queries, rules
 from conference.registration.letters import names_of
-from conference.registration.models import ForumPlace, Registration
+from conference.registration.models import AccessNeed, ForumPlace, Registration
 from conference.registration.rules import Billing, Details, Names
 from conference.registration.states import State
 from conference.web.addresses import public_url_for
@@ -200,13 +200,24 @@ def _person(
         *_forums(person, known, language),
     ]
     if person.need is not None:
-        rows.append((_("Unterstützung"), _("haben wir notiert")))
+        rows.append((_("Unterstützung"), _about_the_need(person.need, known.conference)))
     return {
         "name": person.full_name or _("Name folgt"),
         "code": person.code,
         "state": str(person.state.label) if len(people) > 1 else "",
         "rows": [] if person.has_ended else rows,
     }
+
+
+def _about_the_need(need: AccessNeed, conference: Conference) -> str:
+    if need.is_late(conference.needs_deadline):
+        return str(
+            _(
+                "Ihren Wunsch nach Unterstützung haben wir nach der Frist bekommen. "
+                "Wir versuchen es, können es aber nicht mehr versprechen."
+            )
+        )
+    return str(_("haben wir notiert"))
 
 
 def _about(

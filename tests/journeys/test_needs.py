@@ -1,5 +1,7 @@
 """People who need something register: with a wheelchair, and deaf; on a small telephone, in two directions."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -69,6 +71,13 @@ def everybody():
     return db.session.query(Registration).order_by(Registration.id).all()
 
 
+def the_only_one(page):
+    """Who is registered, once the page has said so."""
+    expect(page).to_have_url(re.compile("/anmeldung/fertig/"))
+    (person,) = everybody()
+    return person
+
+
 def first_wish(page):
     return page.locator("select[id$='_1']").first
 
@@ -108,7 +117,7 @@ def test_somebody_in_a_wheelchair_sees_at_the_wish_where_no_way_leads(
 
     wish(phone, "A4")
     go_on(phone)
-    (person,) = everybody()
+    person = the_only_one(phone)
     assert (person.need.wheelchair, person.need.companion) == (True, True)
     assert len(person.party.registrations) == 1  # a companion takes no seat unnoticed
 
@@ -127,8 +136,7 @@ def test_somebody_with_a_large_wheelchair_may_register_and_is_asked_back(
     expect(phone.locator("main")).to_contain_text("Zu diesem Raum fährt nur der Aufzug")
     phone.locator("[name=trotzdem]").click()
 
-    (person,) = everybody()
-    assert person.need.large_wheelchair
+    assert the_only_one(phone).need.large_wheelchair
 
 
 @pytest.mark.parametrize("language", ["de", "ar"])
@@ -137,7 +145,8 @@ def test_a_deaf_person_sees_at_once_where_interpreters_are(
 ):
     phone = open_browser(PHONE, language=language)
     on_the_second_screen(phone, conference, email="delia@example.org")
-    assert phone.locator("main dl").last.inner_text().count("A4") == 3  # Arabic, signs, loop
+    served = phone.locator("main dl").last
+    expect(served).to_have_text(re.compile("(A4.*){3}", re.DOTALL))  # Arabic, signs, loop
 
     needs(phone).locator("summary").click()
     phone.locator("#p1-need_sign_language").check()
@@ -145,18 +154,19 @@ def test_a_deaf_person_sees_at_once_where_interpreters_are(
     go_on(phone)  # health is told, the consent is missing
     expect(phone.locator("#p1-need_consent")).to_have_attribute("aria-invalid", "true")
 
-    warning = phone.locator(f"#{first_wish(phone).get_attribute('id')}-warning").inner_text()
-    assert "A5" in warning
-    assert "A4" in warning
+    warning = phone.locator(f"#{first_wish(phone).get_attribute('id')}-warning")
+    expect(warning).to_contain_text("A5")
+    expect(warning).to_contain_text("A4")
     assert (barriers(phone), sideways(phone)) == ([], 0)
 
     phone.locator("#p1-need_consent").check()
     wish(phone, "A4")
     go_on(phone)
-    (person,) = everybody()
+    person = the_only_one(phone)
     assert person.need.sign_language
     assert (person.reach_by, person.phone) == ("email", "")
     phone.locator("main a[href*='/anmeldung/']").last.click()
+    expect(phone.locator("main a[href$='/1/aendern']")).to_be_visible()
     assert (barriers(phone), sideways(phone)) == ([], 0)
 
 
@@ -170,12 +180,13 @@ def test_who_plans_support_reads_on_a_telephone_what_to_book(
     phone = open_browser(PHONE)
     phone.goto(f"/buero/anmelden/{make_link(staff, actor=SYSTEM)}")
     phone.get_by_role("button", name="Jetzt anmelden").click()
+    expect(phone).not_to_have_url(re.compile("/buero/anmelden/"))
 
     phone.goto(f"/buero/{conference.year}/bedarf")
 
-    read = phone.locator("main").inner_text()
-    assert "1 Person mit erstem Wunsch ohne diese Sprache" in read
-    assert "Amira Haddad" in read
+    read = phone.locator("main")
+    expect(read).to_contain_text("1 Person mit erstem Wunsch ohne diese Sprache")
+    expect(read).to_contain_text("Amira Haddad")
     assert (barriers(phone), sideways(phone)) == ([], 0)
     with phone.expect_download() as taken:
         phone.get_by_role("link", name="Bestellblatt Essen (PDF)").click()

@@ -1,6 +1,6 @@
 """The letter itself: what comes out of the printer."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
 from io import BytesIO
 
 import pytest
@@ -82,6 +82,17 @@ def test_a_letter_says_everything_that_an_email_says(conference):
     ):
         assert sentence in said
     assert "ollstuhl" not in said
+
+
+def test_a_need_told_after_the_deadline_is_promised_on_no_paper(conference):
+    late = datetime.combine(conference.needs_deadline + timedelta(days=1), time(9), UTC)
+    with clock.pretending(late):
+        on_paper(conference, marianne(needs=Needs(wheelchair=True)))
+        (page,) = printed(conference).pages
+
+    said = words(page)
+    assert "Wir versuchen es, können es aber nicht mehr versprechen." in said
+    assert "haben wir notiert" not in said
 
 
 def test_every_letter_is_one_page_of_a4_in_type_for_old_eyes(conference):

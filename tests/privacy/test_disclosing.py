@@ -7,6 +7,7 @@ from html import escape, unescape
 from io import BytesIO
 
 import pytest
+from bs4 import BeautifulSoup
 from flask_babel import force_locale
 from openpyxl import load_workbook
 from sqlalchemy import select
@@ -122,6 +123,23 @@ def test_in_arabic_the_page_reads_from_right_to_left(client, conference):
     )
 
     assert 'dir="rtl"' in page.text
+
+
+def test_what_the_office_wrote_is_marked_as_german_in_every_other_language(client, conference):
+    conference.title = Translated({"de": "Integrationskonferenz", "en": "Integration conference"})
+    db.session.commit()
+    known(conference, form_key=KEY)
+    address = f"/anmeldung/{first_token(KEY, 1)}/1/meine-daten"
+
+    english, own = (
+        BeautifulSoup(Visitor(client, conference, language).visit(address).text, "html.parser")
+        for language in ("en", "de")
+    )
+
+    marked = " ".join(one.get_text(" ") for one in english.select('dl[lang="de"][dir="ltr"]'))
+    assert "hat angemeldet" in marked
+    assert "Integration conference" in english.main.get_text()
+    assert own.select("dl[lang]") == []
 
 
 def test_the_contact_reads_what_is_kept_of_those_without_an_address(client, conference):

@@ -12,12 +12,14 @@ class Piece:
 
     ``sheet`` is a shorter title for a tab of Excel, where the whole one has more than 31 characters.
     ``is_special``: health, food, support (Art. 9 DSGVO); only its owner and few others read it.
+    ``is_german``: the office wrote it, in its own words; nobody translates them.
     ``is_text``: the values are whole texts, shown line by line, in this ``language``.
     """
 
     title: str
     rows: Sequence[tuple[str, str]]
     is_special: bool = False
+    is_german: bool = False
     is_text: bool = False
     language: str = GERMAN
     sheet: str = ""

@@ -65,7 +65,7 @@ def disclose(
 
 def _pieces(registration: Registration, language: str) -> Iterator[Piece]:
     yield Piece(title=_("Was Sie uns gesagt haben"), rows=_told(registration, language))
-    yield Piece(title=_("Wie Ihre Anmeldung steht"), rows=_standing(registration))
+    yield Piece(title=_("Wie Ihre Anmeldung steht"), rows=_standing(registration, language))
     yield Piece(
         title=_("Unterstützung und Essen (besonders geschützt)"),
         sheet=_("Unterstützung und Essen"),
@@ -78,6 +78,7 @@ def _pieces(registration: Registration, language: str) -> Iterator[Piece]:
         title=_("Rückfragen und Notizen des Büros"),
         sheet=_("Rückfragen und Notizen"),
         rows=_notes(registration),
+        is_german=True,
     )
     yield Piece(title=_("Anrufe"), rows=_calls(registration))
     yield Piece(title=_("Briefe auf Papier"), rows=_papers(registration))
@@ -94,7 +95,7 @@ def _pieces(registration: Registration, language: str) -> Iterator[Piece]:
         language=registration.language,
     )
     yield Piece(title=_("Ihre persönlichen Links"), rows=_links(registration))
-    yield Piece(title=_("Verlauf"), rows=_trail(registration))
+    yield Piece(title=_("Verlauf"), rows=_trail(registration), is_german=True)
     yield Piece(
         title=_("Datenschutzhinweise, die Sie gelesen haben"),
         sheet=_("Datenschutzhinweise"),
@@ -125,10 +126,10 @@ def _told(person: Registration, language: str) -> Rows:
     )
 
 
-def _standing(person: Registration) -> Rows:
+def _standing(person: Registration, language: str) -> Rows:
     party = person.party
     return _filled(
-        (_("Konferenz"), person.conference.title),
+        (_("Konferenz"), person.conference.title.in_(language)),
         (_("Anmeldenummer"), person.code),
         (_("Stand"), person.state.label),
         (_("Ihre Foren"), ", ".join(_forums(person))),
@@ -197,7 +198,7 @@ def _invitations(person: Registration) -> Rows:
 
 
 def _notes(person: Registration) -> Rows:
-    rows = _filled((_("Notiz"), person.office_note))
+    rows = _filled(("Notiz", person.office_note))
     for question in queries.questions_about(person):
         said = (question.about, question.answer, question.state.label, _moment(question.asked_at))
         rows.append((question.kind.label, "; ".join(part for part in said if part)))
@@ -250,7 +251,7 @@ def _trail(person: Registration) -> Rows:
     for entry in reversed(entries_about("registration", person.id)):
         if entry.event == ForumsGiven.__name__ and person.state in UNTOLD:
             continue  # not decided for good before it is told
-        who = _("Das Büro") if entry.staff_id else entry.actor
+        who = "Das Büro" if entry.staff_id else entry.actor
         told = [f"{what}: {old or '–'} → {new or '–'}" for what, old, new in entry.changes]
         words = "; ".join(part for part in (f"{who} {entry.words}", *told, entry.why) if part)
         rows.append((_moment(entry.happened_at), words))
