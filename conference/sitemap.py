@@ -34,6 +34,7 @@ from conference.registration import views as registration
 from conference.registration.views import dashboard
 from conference.registration.views.office import needs_office
 from conference.registration.views.office import office as registration_office
+from conference.registration.views.office.entry import OtherSheet, typed_in_elsewhere
 from conference.trail import places
 from conference.trail import views as trail
 from conference.trail.places import Place
@@ -341,6 +342,13 @@ PLACES = {
 }
 
 
+REPLY = OtherSheet(
+    question="Steht auf dem Blatt ein Code mit acht Zeichen?",
+    label="Antwort auf eine Einladung eingeben",
+    endpoint="invitations_office.reply",
+)
+
+
 def init_app(app: Flask) -> None:
     app.register_blueprint(web.public)
     app.register_blueprint(trail.office)
@@ -378,3 +386,4 @@ def init_app(app: Flask) -> None:
     hang_up(app, MENUS)
     planning.years.comes_along(app, programme_comes_along)
     places.put_up(app, PLACES)
+    typed_in_elsewhere(app, REPLY)

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from tempfile import gettempdir
+from time import monotonic
 
 from conference.core import clock
 from conference.documents.cells import as_text
@@ -23,6 +24,7 @@ TEMPLATES = Path(__file__).parent.parent.parent / "templates"
 PRESS = Path(__file__).with_name("press.py")
 _WIDE = 6  # columns that stand on an upright page
 _PATIENCE = 60  # seconds; a thousand letters take a third of it
+_MEANWHILE = 10  # seconds between two looks at something else
 _LAST_WORDS = 2000  # of what the press said when it failed
 
 
@@ -53,12 +55,14 @@ def pdf_file(
     language: str = "de",
     head: str = "",
     patience: int = _PATIENCE,
+    meanwhile: Callable[[], None] | None = None,
     **told: object,
 ) -> bytes:
     """The document of a template below ``templates/``; ``told`` is all it knows, as plain JSON.
 
     ``head`` is another template that stands before it. ``patience`` is how many seconds it may take;
-    a page waits no longer than usual, the worker may. Texts are made drawable; bytes are of our own making (a picture as SVG, an address) and stay as they are.
+    a page waits no longer than usual, the worker may, who does something ``meanwhile`` every few seconds
+    and by an exception of it stops the press. Texts are made drawable; bytes are of our own making (a picture as SVG, an address) and stay as they are.
     """
     if not (FACES / LETTERS).is_file():
         raise TypefacesMissing(str(FACES))
@@ -69,17 +73,45 @@ def pdf_file(
         "faces": str(FACES),
         "made_at": int(clock.now().timestamp()),
     }
-    done = subprocess.run(
+    return _pressed(json.dumps(order).encode(), patience, meanwhile)
+
+
+def _pressed(order: bytes, patience: int, meanwhile: Callable[[], None] | None) -> bytes:
+    """What the press makes of this order, in a process of its own."""
+    with subprocess.Popen(
         [sys.executable, "-I", str(PRESS)],
-        input=json.dumps(order).encode(),
-        capture_output=True,
-        timeout=patience,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         env={"TMPDIR": gettempdir()},  # none of our secrets
-        check=False,
-    )
-    if done.returncode:
-        raise NotPrinted(done.stderr.decode(errors="replace")[-_LAST_WORDS:])
-    return done.stdout
+    ) as press:
+        try:
+            made, complaint = _waited_for(press, order, patience, meanwhile)
+        except BaseException:
+            press.kill()
+            raise
+    if press.returncode:
+        raise NotPrinted(complaint.decode(errors="replace")[-_LAST_WORDS:])
+    return made
+
+
+def _waited_for(
+    press: subprocess.Popen[bytes],
+    order: bytes,
+    patience: int,
+    meanwhile: Callable[[], None] | None,
+) -> tuple[bytes, bytes]:
+    told: bytes | None = order
+    ends = monotonic() + patience
+    while True:
+        left = ends - monotonic()
+        try:
+            return press.communicate(told, timeout=min(left, _MEANWHILE) if meanwhile else left)
+        except subprocess.TimeoutExpired:
+            told = None  # it has the order already
+            if meanwhile is None or monotonic() >= ends:
+                raise
+            meanwhile()
 
 
 def _written(table: Table) -> dict[str, object]:

@@ -255,8 +255,8 @@ def test_only_the_office_decides():
 
 def test_likely_doubles_stand_beside_the_application_with_the_reason(staff_client):
     known = OrganisationFactory(name="bruecken e. v.", website="")
-    same_site = OrganisationFactory(website="http://bruecken.example/verein")
-    same_mail = OrganisationFactory()
+    same_site = OrganisationFactory(name="Chor Harmonie", website="http://bruecken.example/verein")
+    same_mail = OrganisationFactory(name="Turnverein")
     same_mail.email = "rana@bruecken.example"
     person = PersonFactory(last_name="Ganz anders")
     person.phone = "0221/4710 188"
@@ -280,6 +280,37 @@ def test_likely_doubles_stand_beside_the_application_with_the_reason(staff_clien
     page = staff_client(Role.OFFICE).get(f"/buero/mitmachen/organisation/{applied.id}").text
     assert "Vielleicht schon bekannt" in page
     assert "gleiche Internetseite" in page
+
+
+@pytest.mark.parametrize(
+    ("told", "why"),
+    [
+        ("AFIK", "gleicher Name"),
+        ("Afrikanische Frauen im Kreis Heinsberg eV", "gleicher Name"),
+        ("Afrikanische Frauen Heinsberg", "ähnlicher Name"),
+        ("Frauenchor Wegberg", None),
+    ],
+)
+def test_an_organisation_is_known_by_its_other_names_and_by_names_alike(told, why):
+    known = OrganisationFactory(
+        name="Afrikanische Frauen im Kreis Heinsberg e. V.", aliases=["AFIK"]
+    )
+    applied = apply_as_organisation(OrganisationWish(name=told), rana(), actor=VISITOR)
+
+    found = queries.doubles_of_organisation(applied)
+
+    assert [(one.organisation, one.reasons) for one in found] == ([(known, [why])] if why else [])
+
+
+def test_everything_that_is_missing_is_said_at_once(client):
+    page = client.post("/mitmachen/organisation", data={"name": "", "last_name": ""})
+
+    for words in (
+        "Bitte nennen Sie den Namen der Organisation.",
+        "Bitte nennen Sie Ihren Namen.",
+        "Bitte nennen Sie eine E-Mail-Adresse oder eine Telefonnummer.",
+    ):
+        assert words in page.text
 
 
 def test_doubles_of_a_person_are_found_by_name_and_number():

@@ -1,3 +1,4 @@
+import subprocess
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -190,6 +191,36 @@ def test_a_document_without_a_title_is_refused(tmp_path, monkeypatch):
 
     with pytest.raises(NotPrinted, match="missing document title"):
         pdf_file("nameless.typ", title="x")
+
+
+ENDLESS = '#set document(title: "x")\n#let n = 0\n#while n < 100000000 { n = n + 1 }'
+
+
+def test_who_waits_for_the_press_does_something_meanwhile_and_may_stop_it(tmp_path, monkeypatch):
+    class Stopped(Exception):
+        pass
+
+    seen = []
+
+    def meanwhile():
+        seen.append(1)
+        if len(seen) == 2:
+            raise Stopped
+
+    (tmp_path / "endless.typ").write_text(ENDLESS)
+    monkeypatch.setattr(pdf, "TEMPLATES", tmp_path)
+    monkeypatch.setattr(pdf, "_MEANWHILE", 0.2)
+
+    with pytest.raises(Stopped):
+        pdf_file("endless.typ", title="x", meanwhile=meanwhile)
+
+
+def test_the_press_is_waited_for_no_longer_than_it_may_take(tmp_path, monkeypatch):
+    (tmp_path / "endless.typ").write_text(ENDLESS)
+    monkeypatch.setattr(pdf, "TEMPLATES", tmp_path)
+
+    with pytest.raises(subprocess.TimeoutExpired):
+        pdf_file("endless.typ", title="x", patience=1)
 
 
 def test_the_typefaces_for_paper_have_the_letters_of_our_languages():

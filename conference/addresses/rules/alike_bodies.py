@@ -10,7 +10,7 @@ from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
-from conference.addresses.rules.bodies import are_alike, body_key
+from conference.core.namesakes import are_alike, body_key
 
 MANY = 40  # organisations behind one key; a key of more says nothing
 SHORTEST = 4  # letters of a word that says something

@@ -3,19 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-
-from rapidfuzz.fuzz import token_set_ratio
 
 from conference.addresses.rules.places import Towns
-from conference.core.spelling import words_of
+from conference.core.namesakes import body_key
 from conference.directory.states import OrganisationCategory
 
-ALIKE = 85  # per cent of the words
-_LEGAL_FORMS = frozenset({"ev", "e", "v", "gmbh", "ggmbh", "ag", "kg", "gbr", "ug", "k", "mbh"})
-_FILLING = frozenset(
-    {"der", "die", "das", "des", "fur", "und", "im", "in", "am", "zu", "von", "kr", "kreis"}
-)
 # Words of German offices and associations that are often written without their umlauts
 _WITH_UMLAUTS = {
     "fuer": "für",
@@ -97,12 +89,6 @@ def _tidy(name: str) -> str:
     return re.sub(r"\b[eE]\.? ?[vV]\.?(?=$|\s)", "e. V.", tidy)
 
 
-@lru_cache(maxsize=65536)
-def body_key(name: str) -> str:
-    """The same for all ways to write one name; empty for none."""
-    return " ".join(word for word in words_of(name) if word not in _LEGAL_FORMS)
-
-
 def best_written(names: Iterable[str]) -> Mapping[str, str]:
     """Of all ways in which the list writes one name the best: with its umlauts, not in capitals, mostly used."""
     ways: dict[str, Counter[str]] = {}
@@ -116,28 +102,3 @@ def best_written(names: Iterable[str]) -> Mapping[str, str]:
 
 def _care(name: str) -> tuple[bool, int]:
     return not name.isupper(), sum(name.count(sign) for sign in "äöüßÄÖÜ")
-
-
-@lru_cache(maxsize=65536)
-def are_alike(one: str, other: str) -> bool:
-    """Whether two names may mean one organisation: the same words, a part of them, or their first letters."""
-    mine, theirs = body_key(one), body_key(other)
-    if not mine or not theirs:
-        return False
-    if mine == theirs or token_set_ratio(_core(mine), _core(theirs)) >= ALIKE:
-        return True
-    return _is_short_for(one, other) or _is_short_for(other, one)
-
-
-def _core(key: str) -> str:
-    return " ".join(word for word in key.split() if word not in _FILLING)
-
-
-def _is_short_for(short: str, long: str) -> bool:
-    """DTF is short for Deutsch-Türkischer Freundeskreis."""
-    words = re.findall(r"\w+", short)
-    capitals = next((word for word in words if word.isupper() and 2 < len(word) < 8), "")
-    if not capitals:
-        return False
-    initials = "".join(word[0] for word in re.findall(r"\w+", long)).casefold()
-    return capitals.casefold() in initials or capitals in re.findall(r"\w+", long)

@@ -12,9 +12,9 @@ from itertools import combinations
 
 from rapidfuzz.fuzz import ratio
 
-from conference.addresses.rules import bodies
 from conference.addresses.rules.entries import Entry
 from conference.addresses.states import PairKind
+from conference.core.namesakes import are_alike, body_key
 from conference.core.spelling import PARTICLES, heard, words_of
 from conference.core.telephone import e164
 
@@ -109,9 +109,7 @@ def keys_of(one: Looks) -> set[str]:
     keys |= {f"n {' '.join(sorted((given[0], word)))}" for word in family}
     if one.home:
         keys.add(f"h {heard(one.last)[:3]} {' '.join(one.home)}")
-    return keys | {
-        f"b {heard(one.last)[:3]} {bodies.body_key(body)}" for body in one.bodies if body
-    }
+    return keys | {f"b {heard(one.last)[:3]} {body_key(body)}" for body in one.bodies if body}
 
 
 def couple_of(one: Looks, other: Looks) -> Couple | None:
@@ -184,9 +182,9 @@ def _reached_alike(one: Looks, other: Looks) -> Iterator[str]:
 
 def _body(one: Looks, other: Looks) -> str:
     mine, theirs = ([body for body in each.bodies if body] for each in (one, other))
-    if {bodies.body_key(body) for body in mine} & {bodies.body_key(body) for body in theirs}:
+    if {body_key(body) for body in mine} & {body_key(body) for body in theirs}:
         return SAME_BODY
-    alike = any(bodies.are_alike(body, their) for body in mine for their in theirs)
+    alike = any(are_alike(body, their) for body in mine for their in theirs)
     return BODY_ALIKE if alike else ""
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from conference.addresses.rules import bodies, names, notes, reaching
 from conference.addresses.rules.columns import FIELDS, Cells, Sheet
 from conference.addresses.rules.places import CODE_FROM_LIST, CODE_WRONG, Towns, place_in, street_in
+from conference.core.namesakes import body_key
 from conference.core.spelling import words_of
 
 TOLD_EVERY = 500  # rows
@@ -284,7 +285,7 @@ def _completed(
     entry = line.entry
     if entry is None or entry.body_number or entry.person_number:
         return line
-    name = written.get(bodies.body_key(entry.organisation), entry.organisation)
+    name = written.get(body_key(entry.organisation), entry.organisation)
     code, remarks = entry.postal_code, line.remarks
     if len(code) != 5 and len(known := codes.get(_home(entry), set())) == 1:
         (code,) = known

@@ -13,7 +13,6 @@ from conference.addresses.events import (
     PersonTaken,
 )
 from conference.addresses.models import AddressRow, AddressRun
-from conference.addresses.rules.bodies import body_key
 from conference.addresses.rules.entries import Entry
 from conference.addresses.rules.planning import differences
 from conference.addresses.services import writing
@@ -25,6 +24,7 @@ from conference.addresses.states import AddressKind, AddressRowState, AddressRun
 from conference.core.actor import Actor, Role
 from conference.core.database import db
 from conference.core.events import Change, announce
+from conference.core.namesakes import body_key
 from conference.core.transaction import use_case
 from conference.directory.models import Organisation, Person
 

@@ -7,9 +7,10 @@ from sqlalchemy import select
 
 from conference.addresses import queries
 from conference.addresses.models import AddressPair, AddressRow
-from conference.addresses.rules.bodies import best_written, body_key
+from conference.addresses.rules.bodies import best_written
 from conference.addresses.states import PairKind, PairState
 from conference.core.database import db
+from conference.core.namesakes import body_key
 from conference.directory.models import Membership, Organisation
 
 

@@ -11,7 +11,6 @@ from conference.addresses.events import (
     AddressListTaken,
 )
 from conference.addresses.models import AddressPair, AddressRow, AddressRun
-from conference.addresses.rules.bodies import body_key
 from conference.addresses.services.entering import Desk, acting_for, leave_row, take_rows
 from conference.addresses.services.grouping import groups_of
 from conference.addresses.services.sending import wake
@@ -21,6 +20,7 @@ from conference.core.actor import Actor
 from conference.core.database import db
 from conference.core.errors import DomainError, require
 from conference.core.events import announce
+from conference.core.namesakes import body_key
 from conference.core.transaction import afterwards, use_case
 from conference.directory import queries as directory
 from conference.directory.models import Organisation

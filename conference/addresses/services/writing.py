@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
-from conference.addresses.rules.bodies import body_key
 from conference.addresses.rules.entries import Entry
 from conference.addresses.services.knowing import LISTS, plain
 from conference.core import clock
 from conference.core.database import Model
+from conference.core.namesakes import body_key
 from conference.core.storing import insert_now, new, update_now
 from conference.directory.models import (
     ContactPoint,

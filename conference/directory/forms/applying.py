@@ -17,12 +17,13 @@ from wtforms import (
 from wtforms.validators import Email, InputRequired, Length, Optional
 
 from conference.core.languages import LANGUAGES
+from conference.directory.errors import NoWayToAnswer
 from conference.directory.queries import fields_of_action, municipalities
 from conference.directory.services.applying import Applicant, ExpertOffer, OrganisationWish
 from conference.directory.states import OrganisationCategory, Reward
 from conference.web.fields import CheckboxListField, choices, choices_of
 from conference.web.filters import language_name
-from conference.web.forms import HouseForm, filled
+from conference.web.forms import HouseForm, blame, filled
 from conference.web.languages import current_language
 
 CONSENT_TO_BE_SHOWN = "Fachleute 1"
@@ -73,6 +74,13 @@ class JoiningForm(HouseForm):
         super().__init__(**options)
         self.fields.choices = field_choices()
         self.languages.choices = spoken_languages()
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """All fields, and a way to answer."""
+        super().validate(extra_validators)
+        if not (self.email.data or self.phone.data):
+            blame(self, NoWayToAnswer())
+        return not self.errors
 
     def is_from_a_robot(self) -> bool:
         return bool(self.url.data)

@@ -1,6 +1,6 @@
 """Who wants to take part, and who of them may be known already."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeVar
@@ -12,6 +12,7 @@ from conference.core import clock
 from conference.core.database import db
 from conference.core.folding import folded
 from conference.core.listing import Page, Sorts, Wanted, page_of
+from conference.core.namesakes import are_alike, body_key
 from conference.directory.models import ContactPoint, Expert, Membership, Organisation, Person
 from conference.directory.queries.searching import has_every_word
 from conference.directory.states import ContactKind, ExpertState, OrganisationState
@@ -104,13 +105,11 @@ class Double:
 
 
 def doubles_of_organisation(organisation: Organisation) -> Sequence[Double]:
-    """Known organisations with the same name, address, number or website, and known contacts."""
+    """Known organisations with a name like this, the same address, number or website, and known contacts."""
     reasons: dict[int, set[str]] = {}
     known = Organisation.id != organisation.id
-    same_name = select(Organisation.id).where(
-        known, Organisation.sort_name == folded(organisation.name)
-    )
-    _note(reasons, db.session.scalars(same_name.limit(MOST_DOUBLES)), "gleicher Name")
+    for id_, why in _called_alike(organisation):
+        _note(reasons, [id_], why)
     if host := _host(organisation.website):
         like = select(Organisation.id, Organisation.website).where(
             known, Organisation.website.icontains(host, autoescape=True)
@@ -127,6 +126,19 @@ def doubles_of_organisation(organisation: Organisation) -> Sequence[Double]:
         elif point.person_id is not None and point.person_id not in own:
             _note(people, [point.person_id], _same(point.kind))
     return [*_organisations(reasons), *_people(people)]
+
+
+def _called_alike(organisation: Organisation) -> Iterator[tuple[int, str]]:
+    """Who has this name, or one like it, among all its names: the surest first, not more than are looked at."""
+    told = select(Organisation.id, Organisation.name, Organisation.aliases)
+    alike: list[int] = []
+    for id_, name, aliases in db.session.execute(told.where(Organisation.id != organisation.id)):
+        names = (name, *aliases)
+        if body_key(organisation.name) in map(body_key, names):
+            yield id_, "gleicher Name"
+        elif len(alike) < MOST_DOUBLES and any(are_alike(organisation.name, one) for one in names):
+            alike.append(id_)
+    yield from ((id_, "ähnlicher Name") for id_ in alike)
 
 
 def doubles_of_person(person: Person) -> Sequence[Double]:

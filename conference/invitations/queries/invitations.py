@@ -174,6 +174,11 @@ class Tally:
         return sum(self.by_state.values()) - waiting
 
     @property
+    def waiting(self) -> int:
+        """Those that have not gone out yet: letters to be printed, and what is sent on another day."""
+        return self.count(InvitationState.QUEUED)
+
+    @property
     def accepted(self) -> int:
         return self.count(InvitationState.ACCEPTED)
 

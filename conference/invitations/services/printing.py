@@ -57,7 +57,8 @@ def do_letters(wish: Mapping[str, Any], going: Going) -> File:
 def do_labels(wish: Mapping[str, Any], going: Going) -> File:
     """What the worker does: the same addresses, to stick on."""
     mailing = _mailing(wish["mailing_id"])
-    return _file("aufkleber", letters.labels_file(mailing, _wanted(mailing, wish["again"])))
+    recipients = _wanted(mailing, wish["again"])
+    return _file("aufkleber", letters.labels_file(mailing, recipients, going))
 
 
 @use_case

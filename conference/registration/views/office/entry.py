@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from flask import current_app, flash, redirect, render_template, request, url_for
+from flask import Flask, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
@@ -27,6 +27,20 @@ from conference.registration.views.office.doors import office
 from conference.web.access import current_actor, open_to_staff, takes_files
 
 FIELDS = 1024 * 1024  # octets for everything that is typed beside a scan
+
+
+@dataclass(frozen=True, kw_only=True)
+class OtherSheet:
+    """A sheet of another kind that a room above types in: how the clerk knows it, and the way there."""
+
+    question: str
+    label: str
+    endpoint: str
+
+
+def typed_in_elsewhere(app: Flask, *sheets: OtherSheet) -> None:
+    """Rooms above have sheets of their own; the form for a registration leads to them."""
+    app.extensions["other_sheets"] = sheets
 
 
 @office.route("/<int:year>/anmeldungen/neu", methods=["GET", "POST"])
@@ -84,6 +98,7 @@ def type_in(conference: Conference, entry: Entry) -> ResponseReturnValue:
         sheet=sheet,
         form_key=form_key,
         about=entry.about,
+        other_sheets=() if entry.about else current_app.extensions.get("other_sheets", ()),
     )
 
 
