@@ -18,11 +18,13 @@ def welcome(organisation: Organisation, person: Person, token: str) -> None:
     _post("welcome", organisation, person, token)
 
 
-def seats_return_soon(contingent: Contingent, person: Person, token: str) -> None:
+def seats_return_soon(
+    contingent: Contingent, organisation: Organisation, person: Person, token: str
+) -> None:
     """So many seats have no name yet, and fall back on this day."""
     _post(
         "seats_return_soon",
-        contingent.organisation,
+        organisation,
         person,
         token,
         held=contingent.held,
@@ -31,11 +33,13 @@ def seats_return_soon(contingent: Contingent, person: Person, token: str) -> Non
     )
 
 
-def seats_granted(contingent: Contingent, person: Person, token: str) -> None:
+def seats_granted(
+    contingent: Contingent, organisation: Organisation, person: Person, token: str
+) -> None:
     """So many seats are kept for your people, until this day."""
     _post(
         "seats_granted",
-        contingent.organisation,
+        organisation,
         person,
         token,
         held=contingent.held,

@@ -215,20 +215,20 @@ class SeatsFreeAgain(PublicPagesChange):
 
 @dataclass(frozen=True, kw_only=True)
 class ContingentEvent(Event):
-    """``conference_id`` is the conference whose seats they are, ``organisation_id`` who has them."""
+    """``conference_id`` is the conference whose seats they are, ``organisation_id`` who has them, if it is one."""
 
     kind = "contingent"
 
     conference_id: int
-    organisation_id: int
+    organisation_id: int | None
 
 
 class ContingentGranted(ContingentEvent):
-    words = "hat einer Organisation Plätze gegeben"
+    words = "hat Plätze gegeben"
 
 
 class ContingentChanged(ContingentEvent):
-    words = "hat die Plätze einer Organisation geändert"
+    words = "hat das Kontingent geändert"
 
 
 class ContingentEnding(ContingentEvent):

@@ -30,7 +30,9 @@ from conference.registration.errors import WhyMissing
 from conference.registration.queries import privacy_version_of
 from conference.registration.rules.scans import scan_of
 from conference.registration.services.links import first_token
+from conference.registration.services.out_of_turn import set_priority
 from conference.registration.services.scans import keep_scan
+from conference.registration.services.withdraw import withdraw
 from conference.trail.models import Entry
 from config import Config
 from tests.directory.pictures import png
@@ -266,3 +268,16 @@ def test_keeping_twice_keeps_one(conference):
         keep_wordings()
 
     assert len(db.session.scalars(select(PrivacyWording)).all()) == 1
+
+
+def test_a_held_seat_and_priority_are_told(client, conference):
+    conference.public_seats, conference.offer_hours = 1, 48
+    db.session.commit()
+    first, waiting = sign_up(conference), sign_up(conference, amira(), form_key=KEY)
+    set_priority(waiting.id, 1, actor=OFFICE, why="hält das Grußwort")
+    withdraw(first.id, actor=OFFICE)
+
+    page = client.get(f"/anmeldung/{first_token(KEY, 1)}/1/meine-daten").text
+
+    assert "Platz für Sie gehalten bis" in page
+    assert "Vorrang auf der Warteliste" in page

@@ -7,10 +7,11 @@ from conference.core import clock
 from conference.core.database import db
 from conference.planning.states import ChoiceMode
 from conference.registration import queries
-from conference.registration.models import SeatPool
+from conference.registration.models import ForumPlace, SeatPool
 from conference.registration.rules import Needs
 from conference.registration.services import answering
 from conference.registration.services.answering import accept, decline
+from conference.registration.services.links import fresh_link
 from conference.registration.services.withdraw import withdraw
 from conference.registration.states import PlaceState, State
 from tests.factories import ConferenceFactory, ForumFactory, ForumRoundFactory, VenueRoomFactory
@@ -57,6 +58,29 @@ def test_a_place_in_a_forum_is_offered_and_taken(forums):
     assert (second.places[0].state, second.places[0].offer) == (PlaceState.SEATED, None)
     assert forum_pool(forums[0]).taken == 1
     assert last_letter().name == "registration/mail/moved_up_in_forum"
+
+
+def test_who_has_another_seat_at_that_time_reads_that_yes_gives_it_up(client, forums):
+    conference = forums[0].conference
+    first = sign_up(conference, choosing(forums[0]))
+    second = sign_up(conference, amira(choices=(wish(forums[1]),)))
+    second.places.append(
+        ForumPlace(round_id=forums[0].round_id, forum_id=forums[0].id, state=PlaceState.WAITING)
+    )
+    db.session.commit()
+    withdraw(first.id, actor=with_link(first))
+    link = fresh_link(second)
+    db.session.commit()
+    held = next(place.offer_id for place in second.places if place.has_offer)
+
+    page = client.get(f"/anmeldung/{link}/angebot/{held}").text
+    accept(held, actor=with_link(second))
+
+    assert f"geben Sie dafür Ihren Platz im Forum {forums[1].code} ab" in page
+    assert [(place.forum_id, place.state) for place in second.places] == [
+        (forums[0].id, PlaceState.SEATED)
+    ]
+    assert (forum_pool(forums[0]).taken, forum_pool(forums[1]).taken) == (1, 0)
 
 
 def test_who_declines_a_place_in_a_forum_keeps_the_seat_at_the_conference(forums):

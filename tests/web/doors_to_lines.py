@@ -22,6 +22,7 @@ GET  /buero/<int:year>/angebote/<int:offer_id>/annehmen                  sign   
 POST /buero/<int:year>/angebote/<int:offer_id>/annehmen                  sign    sign 404   in     no        no    no   no         no
 GET  /buero/<int:year>/angebote/<int:offer_id>/ablehnen                  sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/angebote/<int:offer_id>/ablehnen                  sign    sign 404   in     no        no    no   no         no
+POST /buero/<int:year>/kontingente/<int:contingent_id>/person            sign    sign 404   in     no        no    no   no         no
 GET  /buero/<int:year>/konferenz/warteliste                              sign    sign .     in     no        no    no   no         no
 POST /buero/<int:year>/konferenz/warteliste                              sign    sign .     in     no        no    no   no         no
 """

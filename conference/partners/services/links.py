@@ -68,16 +68,24 @@ def follow(organisation_id: int, successor_id: int, *, actor: Actor) -> None:
 def tell_of_seats(contingent_id: int) -> None:
     """Seats were granted: the contacts read how many, and until when to name people."""
     contingent = db.session.get_one(Contingent, contingent_id)
-    for person in _readers(contingent.organisation):
-        letters.seats_granted(contingent, person, fresh_link(contingent.organisation, person))
+    organisation = contingent.organisation
+    if organisation is None:
+        return
+    for person in _readers(organisation):
+        letters.seats_granted(contingent, organisation, person, fresh_link(organisation, person))
 
 
 @use_case
 def warn_of_return(contingent_id: int) -> None:
     """Seats without a name fall back soon: the contacts are told in time."""
     contingent = db.session.get_one(Contingent, contingent_id)
-    for person in _readers(contingent.organisation):
-        letters.seats_return_soon(contingent, person, fresh_link(contingent.organisation, person))
+    organisation = contingent.organisation
+    if organisation is None:
+        return
+    for person in _readers(organisation):
+        letters.seats_return_soon(
+            contingent, organisation, person, fresh_link(organisation, person)
+        )
 
 
 @use_case

@@ -141,6 +141,8 @@ def _standing(person: Registration, language: str) -> Rows:
         (_("Eingegeben am"), _moment(person.entered_at)),
         (_("Zuletzt geändert am"), _moment(person.changed_at)),
         (_("Wartet seit"), _moment(person.waiting_since)),
+        (_("Platz für Sie gehalten bis"), _moment(person.offer.until if person.offer else None)),
+        (_("Vorrang auf der Warteliste"), _("Ja") if person.priority else ""),
         (_("Abgemeldet am"), _moment(person.cancelled_at)),
         (_("E-Mail-Adresse zu bestätigen bis"), _moment(party.confirm_by)),
         (_("E-Mail-Adresse bestätigt am"), _moment(party.email_confirmed_at)),

@@ -1,8 +1,8 @@
-"""Questions about seats kept for organisations."""
+"""Questions about seats kept for organisations, the press, the council, and the reserve."""
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from sqlalchemy.orm import joinedload
 
 from conference.core.database import db
@@ -12,7 +12,7 @@ from conference.core.listing import Page, Sorts, Wanted, page_of
 from conference.directory.models import Organisation
 from conference.planning.models import Conference
 from conference.registration.models import Contingent, Registration
-from conference.registration.states import SEATED, Quota
+from conference.registration.states import SEATED, ContingentKind, Quota
 
 
 def held_by_quota(conference: Conference) -> Mapping[Quota, int]:
@@ -67,22 +67,24 @@ def number_named(contingent: Contingent) -> int:
 
 
 CONTINGENT_SORTS: Sorts = {
-    "organisation": (Organisation.sort_name, Contingent.id),
+    "organisation": (func.coalesce(Organisation.sort_name, ""), Contingent.id),
     "rueckgabe": (Contingent.return_on, Contingent.id),
     "gehalten": (Contingent.held, Contingent.id),
 }
 
 
 def contingents_page(conference: Conference, wanted: Wanted) -> Page[Contingent]:
-    """The seats of organisations in this year, by words in the name."""
+    """The seats kept in this year, by words in the name of whose they are."""
     found = (
         select(Contingent)
-        .join(Contingent.organisation)
+        .outerjoin(Contingent.organisation)
         .where(Contingent.conference_id == conference.id)
         .options(joinedload(Contingent.organisation))
     )
     for word in wanted.words:
-        found = found.where(Organisation.search_text.contains(folded(word), autoescape=True))
+        found = found.where(_is_called(word))
+    if kind := wanted.filter("art"):
+        found = found.where(Contingent.kind == ContingentKind(kind))
     if state := wanted.filter("offen"):
         found = found.where(case((Contingent.held > 0, "ja"), else_="nein") == state)
     return page_of(found, wanted, sorts=CONTINGENT_SORTS)
@@ -125,20 +127,25 @@ def organisations_like(words: str) -> Sequence[Organisation]:
 
 
 def names_of_contingents(ids: Collection[int]) -> Mapping[int, str]:
-    """What the trail calls these contingents: by their organisation."""
-    named = (
-        select(Contingent.id, Organisation.name)
-        .join(Contingent.organisation)
+    """What the trail calls these contingents: by whose they are."""
+    found = db.session.scalars(
+        select(Contingent)
         .where(Contingent.id.in_(ids))
+        .options(joinedload(Contingent.organisation))
     )
-    return dict(db.session.execute(named).all())
+    return {contingent.id: contingent.name for contingent in found}
 
 
 def contingents_called(word: str) -> Select[int]:
-    return (
-        select(Contingent.id)
-        .join(Contingent.organisation)
-        .where(Organisation.search_text.contains(folded(word), autoescape=True))
+    return select(Contingent.id).outerjoin(Contingent.organisation).where(_is_called(word))
+
+
+def _is_called(word: str) -> ColumnElement[bool]:
+    """Whether the organisation, or the kind of guests, has this word in its name."""
+    kinds = [kind for kind in ContingentKind if folded(word) in folded(kind.label)]
+    return or_(
+        Organisation.search_text.contains(folded(word), autoescape=True),
+        and_(Contingent.organisation_id.is_(None), Contingent.kind.in_(kinds)),
     )
 
 

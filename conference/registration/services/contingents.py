@@ -1,9 +1,9 @@
-"""Keep seats for the people of an organisation, and give back those that nobody was named for."""
+"""Keep seats for an organisation, the press, the council or as a reserve, and give back those without a name."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 
 from conference.core import clock
 from conference.core.actor import SYSTEM, Actor
@@ -37,7 +37,7 @@ from conference.registration.services.kept_seats import locked_contingent
 from conference.registration.services.pools import Pools, lock_pools
 from conference.registration.services.register import register
 from conference.registration.services.waiting import fill_free_seats
-from conference.registration.states import Quota
+from conference.registration.states import ContingentKind, Quota
 
 SWEEP = "give back seats of organisations"
 WARN_BEFORE = timedelta(days=7)
@@ -45,29 +45,32 @@ WARN_BEFORE = timedelta(days=7)
 
 @dataclass(frozen=True, kw_only=True)
 class Promise:
-    """So many seats for an organisation; those without a name on the day ``return_on`` fall back."""
+    """So many seats; those without a name on the day ``return_on`` fall back."""
 
     seats: int
     return_on: date
     quota: Quota = Quota.PUBLIC
+    kind: ContingentKind = ContingentKind.ORGANISATION
 
 
 @use_case
 def grant(
-    conference_id: int, organisation_id: int, promise: Promise, *, actor: Actor
+    conference_id: int, organisation_id: int | None, promise: Promise, *, actor: Actor
 ) -> Contingent:
-    """Take seats that are free, and hold them for this organisation."""
+    """Take seats that are free, and hold them for this organisation, or for another kind of guests."""
     require(policy.is_office(actor))
     conference = _conference(conference_id)
-    organisation = db.session.get(Organisation, organisation_id)
-    if organisation is None or organisation.state is not OrganisationState.APPROVED:
-        raise OrganisationNotAccepted
+    if promise.kind is ContingentKind.ORGANISATION:
+        _check_organisation(organisation_id)
+    else:
+        organisation_id = None
     _check_day(promise.return_on, conference)
     pools = lock_pools(conference)
     _take(pools, promise.quota, promise.seats)
     contingent = Contingent(
         conference_id=conference.id,
-        organisation_id=organisation.id,
+        organisation_id=organisation_id,
+        kind=promise.kind,
         quota=promise.quota,
         granted=promise.seats,
         held=promise.seats,
@@ -156,7 +159,10 @@ def sweep() -> None:
         .where(
             Contingent.held > 0,
             Contingent.return_on <= today + WARN_BEFORE,
-            or_(Contingent.warned_at.is_(None), Contingent.return_on <= today),
+            or_(
+                and_(Contingent.warned_at.is_(None), Contingent.organisation_id.is_not(None)),
+                Contingent.return_on <= today,
+            ),
         )
         .order_by(Contingent.return_on, Contingent.id)
     ).all()
@@ -197,6 +203,14 @@ def _conference(conference_id: int) -> Conference:
     if conference is None:
         raise NotFound
     return conference
+
+
+def _check_organisation(organisation_id: int | None) -> None:
+    organisation = (
+        None if organisation_id is None else db.session.get(Organisation, organisation_id)
+    )
+    if organisation is None or organisation.state is not OrganisationState.APPROVED:
+        raise OrganisationNotAccepted
 
 
 def _check_day(return_on: date, conference: Conference) -> None:

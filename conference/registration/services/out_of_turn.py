@@ -16,6 +16,7 @@ from conference.registration.models import ForumPlace, Registration
 from conference.registration.services.links import fresh_link
 from conference.registration.services.offering import (
     can_be_asked,
+    chairs_of,
     let_go_of_place,
     offer_places,
     offer_seats,
@@ -54,13 +55,13 @@ def offer_now(registration_id: int, *, forum_id: int | None = None, actor: Actor
     else:
         places = _waiting_places_with(person, forum_id)
         forum_pool = pools.of_forum(forum_id)
-        free = forum_pool.free if forum_pool else 0
-        if forum_pool is None or free < len(places):
-            raise NoSeatToOffer(len(places), free)
+        chairs, free = chairs_of(places), forum_pool.free if forum_pool else 0
+        if forum_pool is None or free < chairs:
+            raise NoSeatToOffer(chairs, free)
         if until and can_be_asked([place.registration for place in places]):
             offer_places(places, forum_pool, until, actor=actor, why=why)
         else:
-            forum_pool.take(len(places))
+            forum_pool.take(chairs)
             for place in places:
                 seat_in_forum(place, pools, actor=actor)
             letters.moved_up_in_forum(places, fresh_link)

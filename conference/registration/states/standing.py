@@ -96,6 +96,27 @@ class Quota(StrEnum):
 _QUOTAS = {Quota.PUBLIC: _("öffentlicher Platz"), Quota.RESERVED: _("reservierter Platz")}
 
 
+class ContingentKind(StrEnum):
+    """For whom seats are kept."""
+
+    ORGANISATION = "organisation"
+    PRESS = "press"
+    COUNCIL = "council"
+    RESERVE = "reserve"
+
+    @property
+    def label(self) -> str:
+        return _KINDS[self]
+
+
+_KINDS = {
+    ContingentKind.ORGANISATION: "Organisation",
+    ContingentKind.PRESS: "Presse",
+    ContingentKind.COUNCIL: "Kreistag und Räte",
+    ContingentKind.RESERVE: "Reserve des Büros",
+}
+
+
 class Channel(StrEnum):
     """How the registration reached the office."""
 

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from conference.core.actor import Actor
 from conference.core.errors import DomainError, NotAllowed, NotFound, require
+from conference.programme.models import Forum
 from conference.programme.queries.working import forum_of
 from conference.registration import policy, queries
 from conference.registration.models import Registration, SeatOffer
@@ -26,6 +27,18 @@ def _offered(own: Registration, offer_id: int, actor: Actor) -> SeatOffer:
     return found
 
 
+def _given_up_for(offer: SeatOffer) -> list[Forum]:
+    """The forums at the same time in which these people have seats until they say yes."""
+    return list(
+        dict.fromkeys(
+            other.forum
+            for place in queries.places_of_offer(offer)
+            for other in place.registration.places
+            if other.round_id == place.round_id and other.is_seated
+        )
+    )
+
+
 @public.get("/anmeldung/<token>/angebot/<int:offer_id>")
 @open_by_link
 def offer(token: str, offer_id: int) -> ResponseReturnValue:
@@ -39,6 +52,7 @@ def offer(token: str, offer_id: int) -> ResponseReturnValue:
         offer=offer,
         people=people,
         may_answer=policy.may_answer(actor, people),
+        gives_up=_given_up_for(offer),
         says_no=request.args.get("antwort") == "nein",
         conference=own.conference,
     )

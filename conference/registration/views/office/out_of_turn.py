@@ -145,7 +145,7 @@ def _asked(
     if form.validate_on_submit() and saved(form, lambda: act(form.why.data or "")):
         return confirmed(step, back)
     return render_template(
-        "registration/office/step.html", form=form, step=step, about=about, back=back
+        "registration/office/confirm.html", form=form, step=step, about=about, back=back
     )
 
 

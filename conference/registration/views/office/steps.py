@@ -145,8 +145,7 @@ def _confirm(
             return back_to(conference, person, step.done)
     return render_template(
         "registration/office/confirm.html",
-        conference=conference,
-        person=person,
+        about=f"{person.code} {person.full_name}",
         form=form,
         step=step,
         back=address_of(conference, person),
