@@ -79,6 +79,6 @@ def test_the_rule_is_read_on_a_telephone_and_in_arabic(told, open_browser, barri
     phone.goto(f"/{told.year}/verteilung")
 
     expect(phone.get_by_role("heading", level=1)).to_be_visible()
-    assert phone.evaluate("document.documentElement.dir") == "rtl"
+    expect(phone.locator("html")).to_have_attribute("dir", "rtl")
     assert barriers(phone) == []
     assert sideways(phone) == 0
