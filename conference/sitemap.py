@@ -152,6 +152,11 @@ MENUS = Menus(
             also=("addresses_office",),
         ),
         Door(
+            label="Doppelte",
+            endpoint="doubles_office.doubles",
+            also=("doubles_office",),
+        ),
+        Door(
             label="Mitmachen",
             endpoint="directory_office.applications",
             also=(
@@ -360,6 +365,7 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(allocation.public)
     app.register_blueprint(intake.office)
     app.register_blueprint(addresses.office)
+    app.register_blueprint(addresses.doubles_office)
     app.register_blueprint(privacy.public)
     app.register_blueprint(privacy.office)
     app.cli.add_command(privacy_commands)

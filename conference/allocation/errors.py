@@ -19,7 +19,10 @@ class InputChanged(DomainError):
     def __init__(self, what: str = "") -> None:
         super().__init__()
         if what:
-            self.message = f"{what} Bitte berechnen Sie die Zuteilung neu."
+            self.message = (
+                f"Seit diesem Lauf hat sich etwas geändert: {what}. Es wurde nichts übernommen. "
+                "Bitte berechnen Sie die Zuteilung neu."
+            )
 
 
 class NotCalculated(DomainError):
@@ -42,3 +45,10 @@ class AlreadySplit(DomainError):
     status = 422
     message = "Dieses Forum ist hier schon geteilt. Bitte wählen Sie ein anderes."
     field = "forum_id"
+
+
+class OnlyATrial(DomainError):
+    message = (
+        "Dieser Lauf rechnet nur durch, was wäre. Ändern Sie erst das Programm, und berechnen Sie "
+        "die Zuteilung dann neu."
+    )

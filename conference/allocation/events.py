@@ -25,3 +25,11 @@ class ChangesCompared(AllocationEvent):
 
 class AllocationDiscarded(AllocationEvent):
     words = "hat den Lauf der Zuteilung verworfen"
+
+
+class AllocationApplied(AllocationEvent):
+    words = "hat die Zuteilung übernommen"
+
+
+class AllocationTold(AllocationEvent):
+    words = "hat die Zuteilung mitgeteilt"

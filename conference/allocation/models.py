@@ -18,7 +18,8 @@ class AllocationRun(HasState, Model):
 
     ``number`` counts within the conference. ``seed`` (Los) decides between what is equally good; with
     ``input_hash``, the SHA-256 of all that the rule looks at, it is published at ``announced_at``,
-    before anything is calculated. ``rule`` is the version of the rule. ``changes`` are those of a
+    before anything is calculated; ``input_parts`` are fingerprints of its parts, to say later what has
+    changed. ``rule`` is the version of the rule. ``changes`` are those of a
     what-if: such a run starts from the run ``base_id``, was never announced and is never applied.
 
     ``seats`` are registration id -> forum ids: no names, no needs; why somebody sits there is
@@ -38,6 +39,7 @@ class AllocationRun(HasState, Model):
     state: Mapped[AllocationState] = mapped_column(default=AllocationState.WAITING)
     seed: Mapped[str]
     input_hash: Mapped[str]
+    input_parts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     rule: Mapped[str]
     announced_at: Mapped[datetime | None]
     changes: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)

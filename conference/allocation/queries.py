@@ -168,6 +168,17 @@ def _name(row: Any) -> str:
     return " ".join(part for part in (row.title, row.first_name, row.last_name) if part)
 
 
+def codes_of_forums(conference: Conference) -> Mapping[int, str]:
+    """The same in short, where many forums stand in one line."""
+    rows = db.session.execute(
+        select(Forum.id, Forum.code).where(Forum.conference_id == conference.id)
+    )
+    codes = {}
+    for forum_id, code in rows:
+        codes[forum_id], codes[-forum_id] = code, f"{code} (zweite Gruppe)"
+    return codes
+
+
 def names_of_forums(conference: Conference) -> Mapping[int, str]:
     """Forum id -> code and title, whatever became of it; the other half of a forum under its negative id."""
     rows = db.session.execute(

@@ -4,6 +4,7 @@ from conference.addresses import queries
 from conference.addresses.models import AddressRun
 from conference.addresses.rules.doubles import SAME_MAIL
 from conference.addresses.services import deciding, keeping, sending, taking
+from conference.addresses.services.resembling import do_compare
 from conference.core.actor import SYSTEM as OFFICE
 from conference.demo.script import FOLDER
 from conference.directory.queries import people
@@ -21,6 +22,7 @@ def take_addresses_in() -> int:
     _join_the_certain(run)
     taking.start(run.id, actor=OFFICE)
     keeping.sweep()
+    do_compare({}, lambda done, total: None)
     return len(people())
 
 

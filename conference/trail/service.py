@@ -47,3 +47,13 @@ def forget(kind: str, subject_id: int) -> None:
         .where(Entry.kind == kind, Entry.subject_id == subject_id)
         .values(changes=[], why="")
     )
+
+
+@use_case
+def pass_on(kind: str, subject_id: int, to_id: int) -> None:
+    """What the trail tells of this thing it tells of the other from now on: two were one."""
+    db.session.execute(
+        update(Entry)
+        .where(Entry.kind == kind, Entry.subject_id == subject_id)
+        .values(subject_id=to_id)
+    )

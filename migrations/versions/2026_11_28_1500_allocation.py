@@ -32,6 +32,7 @@ def upgrade() -> None:
         ),
         sa.Column("seed", sa.String(), nullable=False),
         sa.Column("input_hash", sa.String(), nullable=False),
+        sa.Column("input_parts", sa.JSON(), nullable=False),
         sa.Column("rule", sa.String(), nullable=False),
         sa.Column("announced_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("changes", sa.JSON(), nullable=False),

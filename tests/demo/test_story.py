@@ -12,7 +12,8 @@ from conference.core.database import db
 from conference.demo import story
 from conference.demo.script import Calendar, Snapshot, read
 from conference.directory.models import Person
-from conference.directory.queries import tags_of_people
+from conference.directory.queries import open_doubles, tags_of_people
+from conference.directory.states import DoubleKind
 from conference.invitations.queries import overview_of
 from conference.planning.queries import all_conferences
 from conference.planning.states import Phase
@@ -60,6 +61,7 @@ def test_the_address_list_brings_people_their_distribution_lists_and_who_wants_n
     (run,) = addresses.runs()
     assert run.state is AddressRunState.DONE
     assert addresses.pairs_with(run.id, PairState.OPEN)  # not all doubles are certain
+    assert open_doubles() == {DoubleKind.PERSON: 9}
     assert {"Verteiler A", "Verteiler B", "Verteiler C"} <= set(tags_of_people())
     never = select(func.count()).where(Person.opted_out_at.is_not(None))
     assert db.session.scalar(never) == 11

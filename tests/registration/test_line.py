@@ -314,3 +314,18 @@ def test_the_page_asks_the_database_as_often_for_one_as_for_thirty(
         office.get("/buero/2027/warteliste")
 
     assert len(counted) <= 10
+
+
+@pytest.mark.parametrize(("smaller_overtake", "told"), [(True, False), (False, True)])
+def test_where_nobody_may_overtake_a_newcomer_reads_that_all_seats_are_gone(
+    client, conference, smaller_overtake, told
+):
+    conference.smaller_overtake, conference.public_seats = smaller_overtake, 3
+    db.session.commit()
+    sign_up(conference), sign_up(conference)
+    register(application(conference, amira(), amira()), actor=VISITOR)
+
+    standing, form = client.get("/2027/stand").text, client.get("/2027/anmeldung").text
+
+    assert ("Zurzeit sind alle Plätze vergeben." in standing) is told
+    assert ("Alle Plätze sind vergeben" in form) is told

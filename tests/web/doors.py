@@ -294,6 +294,11 @@ POST /buero/adressen/einlesen/<int:list_id>/rueckgaengig                 sign   
 GET  /buero/adressen/einlesen/<int:list_id>/spalten                      sign    sign .     in     no        no    no   no         no
 POST /buero/adressen/einlesen/<int:list_id>/spalten                      sign    sign .     in     no        no    no   no         no
 POST /buero/adressen/einlesen/<int:list_id>/verwerfen                    sign    sign .     in     no        no    no   no         no
+GET  /buero/verzeichnis/doppelte                                         sign    sign .     in     no        no    no   no         no
+POST /buero/verzeichnis/doppelte/suchen                                  sign    sign .     in     no        no    no   no         no
+GET  /buero/verzeichnis/doppelte/<twins>/<int:first_id>/<int:second_id> sign    sign .     in     no        no    no   no         no
+POST /buero/verzeichnis/doppelte/<twins>/<int:first_id>/<int:second_id> sign    sign .     in     no        no    no   no         no
+POST /buero/verzeichnis/doppelte/<twins>/<int:first_id>/<int:second_id>/verschieden sign    sign .     in     no        no    no   no         no
 POST /buero/adressen/ausgeben                                            sign    sign .     in     no        no    no   no         no
 GET  /buero/anmelden                                                     in      in   .     in     in        in    in   in         in
 POST /buero/anmelden                                                     in      in   .     in     in        in    in   in         in

@@ -17,5 +17,9 @@ GET  /buero/<int:year>/zuteilung/<int:run_number>/anrufe.xlsx           sign   s
 GET  /buero/<int:year>/zuteilung/<int:run_number>/was-waere-wenn        sign   sign  404   in     no     no    no    no    no
 POST /buero/<int:year>/zuteilung/<int:run_number>/was-waere-wenn        sign   sign  404   in     no     no    no    no    no
 POST /buero/<int:year>/zuteilung/<int:run_number>/beste-aenderung       sign   sign  404   in     no     no    no    no    no
+GET  /buero/<int:year>/zuteilung/<int:run_number>/uebernehmen           sign   sign  404   in     no     no    no    no    no
+POST /buero/<int:year>/zuteilung/<int:run_number>/uebernehmen           sign   sign  404   in     no     no    no    no    no
+GET  /buero/<int:year>/zuteilung/<int:run_number>/mitteilen             sign   sign  404   in     no     no    no    no    no
+POST /buero/<int:year>/zuteilung/<int:run_number>/mitteilen             sign   sign  404   in     no     no    no    no    no
 POST /buero/<int:year>/zuteilung/<int:run_number>/verwerfen             sign   sign  404   in     no     no    no    no    no
 """

@@ -11,10 +11,10 @@ from conference.addresses import queries
 from conference.addresses.models import AddressPair, AddressRow, AddressRun
 from conference.addresses.rules.columns import FIELDS, Sheet, headings_key, proposed, sheet_in
 from conference.addresses.rules.doubles import Couple, Looks, likely_couples
-from conference.addresses.rules.entries import Entry, Line, Remark, lines_of
+from conference.addresses.rules.entries import Line, Remark, lines_of
 from conference.addresses.rules.places import Town, Towns
 from conference.addresses.rules.planning import differences, fingerprint, identity, pair_key
-from conference.addresses.services.knowing import Standing, by_numbers, standings
+from conference.addresses.services.knowing import Standing, by_numbers, known_people, standings
 from conference.addresses.services.sending import BOUNDS
 from conference.addresses.states import AddressKind, AddressRowState, AddressRunState, PairState
 from conference.core import clock, queue
@@ -170,11 +170,7 @@ def _couples(plans: Sequence[Plan]) -> list[Couple]:
         for number, plan in new.items()
         if plan.line.entry
     ]
-    people: dict[int, list[Entry]] = {}
-    if looks:
-        for one in standings():
-            if one.person_id:
-                people.setdefault(one.person_id, []).append(one.entry)
+    people = known_people() if looks else {}
     looks += [
         Looks(-person_id, entries[0], tuple(one.organisation for one in entries), is_known=True)
         for person_id, entries in people.items()

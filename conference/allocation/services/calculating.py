@@ -18,6 +18,7 @@ from conference.allocation.events import (
 )
 from conference.allocation.models import AllocationRun
 from conference.allocation.rules.allocating import Allocation, allocate
+from conference.allocation.rules.input_parts import parts_of
 from conference.allocation.rules.problem import RULE, Problem
 from conference.allocation.rules.what_if import all_changed
 from conference.allocation.services.gathering import problem_of
@@ -77,6 +78,7 @@ def add_run(conference: Conference, seed: str, problem: Problem, actor: Actor) -
         number=(last or 0) + 1,
         seed=seed,
         input_hash=problem.fingerprint,
+        input_parts=parts_of(problem, RULE),
         rule=RULE,
         made_by=actor.name,
     )

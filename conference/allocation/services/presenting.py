@@ -12,8 +12,9 @@ from conference.allocation.rules.allocating import Allocation, judged
 from conference.allocation.rules.explaining import Explainer, Missed
 from conference.allocation.rules.findings import Findings, Worry
 from conference.allocation.rules.first_come import first_come_first_served
+from conference.allocation.rules.input_parts import parts_of, what_changed
 from conference.allocation.rules.judging import Judge
-from conference.allocation.rules.problem import Person, Problem
+from conference.allocation.rules.problem import RULE, Person, Problem
 from conference.allocation.rules.what_if import WhatIf, all_changed, what_if_from
 from conference.allocation.services.gathering import problem_of
 from conference.core.actor import Actor
@@ -54,6 +55,11 @@ class Seen:
         self.before = before_applying(run, problem_of(run.conference, seed=run.seed))
         self.is_current = self.before.fingerprint == run.input_hash
         self.problem = all_changed(self.before, changes_of(run)).in_order
+
+    @property
+    def what_changed(self) -> list[str]:
+        """What is not as it was when the run was announced."""
+        return what_changed(self.run.input_parts, parts_of(self.before, RULE))
 
     @cached_property
     def allocation(self) -> Allocation:

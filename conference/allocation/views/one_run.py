@@ -99,9 +99,11 @@ def _counted(calls: Sequence[ToCall]) -> list[tuple[str, str, int]]:
 
 def _effects(run: AllocationRun, forums: Mapping[int, str]) -> list[tuple[str, int, int, str]]:
     """What every single change would bring, in words: whom it helps and harms, and the first level
-    that gets better."""
+    that gets better; those that help nobody go unsaid."""
     told = []
     for stored in run.effects or ():
+        if stored["costs"] >= run.costs:
+            break  # the best stand first; what follows helps nobody
         effect = dict(stored)
         better, worse, costs = effect.pop("better"), effect.pop("worse"), effect.pop("costs")
         words = change_in_words(what_if_from(effect), forums)
@@ -195,7 +197,7 @@ def calls(year: int, run_number: int) -> ResponseReturnValue:
     sees_needs = policy.sees_needs(current_actor())
     wanted = wanted_of_address(filters={"grund": [value for value, _ in WORRIES]})
     lines = [line for line in seen.to_call(sees_needs=sees_needs) if _is_wanted(line, wanted)]
-    forums = queries.names_of_forums(conference)
+    forums = queries.codes_of_forums(conference)
     return render_template(
         "allocation/calls.html",
         conference=conference,

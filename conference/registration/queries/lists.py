@@ -59,8 +59,12 @@ _FILTERED: Mapping[str, ColumnElement[str]] = {
 
 
 def listed_registrations(conference: Conference, wanted: Wanted) -> Page[Registration]:
-    """The wanted page of a conference's registrations, with forums and town at hand."""
-    found = _with_forums(_found(conference, wanted)).options(
+    """The wanted page of a conference's registrations, with forums and town at hand.
+
+    Of those who are deleted nothing is left to work on; who searches for the number still finds them.
+    """
+    find = _found if wanted.words else _told
+    found = _with_forums(find(conference, wanted)).options(
         selectinload(Registration.party).selectinload(Party.registrations)
     )
     return page_of(found, wanted, sorts=SORTS)
