@@ -55,7 +55,7 @@ MENUS = Menus(
             label=_("Anmeldung"),
             endpoint="registration.sign_up",
             yearly=True,
-            also=("registration",),
+            also=("registration", "allocation"),
         ),
         Door(
             label=_("Mitmachen"),

@@ -66,6 +66,14 @@ class ForumsGiven(RegistrationEvent):
     words = "hat Plätze in Foren zugeteilt, noch nicht mitgeteilt"
 
 
+class ForumFixed(RegistrationEvent):
+    words = "hat einen Platz in einem Forum festgelegt"
+
+
+class ForumFreed(RegistrationEvent):
+    words = "legt einen Platz in einem Forum nicht mehr fest"
+
+
 class ForumsTold(RegistrationEvent):
     words = "hat die Foren mitgeteilt"
 

@@ -179,7 +179,7 @@ def forums_in_round(person: Registration, round_id: int) -> str:
 
 
 def _forums(wishes: Iterable[Wish], places: Iterable[Place], round_id: int) -> str:
-    for place in places:
+    for place in sorted(places, key=lambda place: place.state is PlaceState.WAITING):
         if place.round_id == round_id:
             return (
                 f"{place.forum} (Warteliste)" if place.state is PlaceState.WAITING else place.forum

@@ -137,6 +137,9 @@ GET  /buero/<int:year>/anmeldungen/<code>/jemand-anderes                 sign   
 POST /buero/<int:year>/anmeldungen/<code>/jemand-anderes                 sign    sign 404   in     no        no    no   no         no
 GET  /buero/<int:year>/anmeldungen/<code>/briefe                         sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/<code>/briefe                         sign    sign 404   in     no        no    no   no         no
+GET  /buero/<int:year>/anmeldungen/<code>/foren                          sign    sign 404   in     no        no    no   no         no
+POST /buero/<int:year>/anmeldungen/<code>/foren                          sign    sign 404   in     no        no    no   no         no
+POST /buero/<int:year>/anmeldungen/<code>/foren/<int:round_id>/freigeben sign    sign 404   in     no        no    no   no         no
 GET  /buero/<int:year>/anmeldungen/<code>/kontingent                     sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/<code>/kontingent                     sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/<code>/link                           sign    sign 404   in     no        no    no   no         no

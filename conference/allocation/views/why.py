@@ -12,6 +12,7 @@ from conference.registration import policy
 from conference.registration.models import Registration
 from conference.registration.rules import check_known
 from conference.registration.services.better import wait_for
+from conference.registration.states import State
 from conference.registration.views.own import opened
 from conference.web.access import open_by_link
 from conference.web.languages import current_language
@@ -33,14 +34,16 @@ def _person(token: str, position: int) -> tuple[Registration, Actor]:
 @public.get(PREFIX)
 @open_by_link
 def why(token: str, position: int) -> ResponseReturnValue:
-    """Round by round the forum, and why no dearer wish came true."""
+    """Round by round the forum, and why no dearer wish came true; before it is told, that it is not."""
     person, actor = _person(token, position)
+    is_told = person.state is State.ALLOCATED
     return render_template(
         "allocation/public/why.html",
         token=token,
         person=person,
         conference=person.conference,
-        rounds=reasons_for(person, actor=actor, language=current_language()),
+        is_told=is_told,
+        rounds=reasons_for(person, actor=actor, language=current_language()) if is_told else [],
     )
 
 

@@ -28,7 +28,9 @@ from conference.registration.queries.duplicates import people_with_twins
 from conference.registration.states import (
     ENDED,
     SEATED,
+    UNTOLD,
     ConsentKind,
+    PlaceOrigin,
     PlaceState,
     Protection,
     Quota,
@@ -108,7 +110,8 @@ def wishes_of(person: Registration) -> list[Wish]:
 
 
 def places_of(person: Registration) -> list[Place]:
-    return [Place(one.round_id, one.state, one.forum.code) for one in person.places]
+    """The places that are told: a list is read by more people than those who allocate."""
+    return [Place(one.round_id, one.state, one.forum.code) for one in person.told_places]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -141,7 +144,7 @@ def all_listed(
         ):
             wishes[person_id].append(Wish(*wish))
         places = defaultdict(list)
-        for person_id, *place in db.session.execute(_bare(ForumPlace, ids, ForumPlace.state)):
+        for person_id, *place in db.session.execute(_told_places(ids)):
             places[person_id].append(Place(*place))
         consents = defaultdict(set)
         for person_id, kind in db.session.execute(
@@ -178,6 +181,16 @@ def _people(ids: Sequence[int]) -> Select[Registration]:
         select(Registration)
         .where(Registration.id.in_(ids))
         .order_by(Registration.received_at, Registration.id)
+    )
+
+
+def _told_places(ids: Sequence[int]) -> Select[tuple[int, int, Any, str]]:
+    return (
+        _bare(ForumPlace, ids, ForumPlace.state)
+        .join(Registration, ForumPlace.registration_id == Registration.id)
+        .where(
+            (ForumPlace.origin == PlaceOrigin.CHOSEN) | Registration.state.not_in(UNTOLD),
+        )
     )
 
 

@@ -115,17 +115,13 @@ def give_up(person: Registration, place: ForumPlace, pools: Pools) -> None:
     db.session.flush()  # the old place of a round must be gone before the new one comes
 
 
-def take(
-    person: Registration, forum: Forum, pools: Pools, *, origin: PlaceOrigin, over: bool = False
-) -> ForumPlace:
-    """Seat the person here; one too many only where the office decides ``over`` the limit."""
+def take(person: Registration, forum: Forum, pools: Pools, *, origin: PlaceOrigin) -> ForumPlace:
+    """Seat the person here, if a seat is free."""
     pool, chairs = pools.of_forum(forum.id), chairs_for(person)
     if pool is None or forum.conference_id != person.conference_id:
         raise ForumGone
     if pool.free < chairs:
-        if not over:
-            raise NoLongerFits(forum.code)
-        pool.seats = max(pool.seats, pool.taken + chairs)
+        raise NoLongerFits(forum.code)
     pool.take(chairs)
     place = ForumPlace(
         round_id=forum.round_id, forum_id=forum.id, forum=forum, origin=origin, chairs=chairs

@@ -3,6 +3,7 @@
 from conference.registration.views.office import (
     contingents,
     entry,
+    forums,
     line,
     lists,
     needs,
@@ -17,6 +18,7 @@ from conference.registration.views.office.doors import needs_office, office
 __all__ = [
     "contingents",
     "entry",
+    "forums",
     "line",
     "lists",
     "needs",

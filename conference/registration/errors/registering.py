@@ -38,56 +38,6 @@ class TooLateToChange(DomainError):
         )
 
 
-class NoLongerFits(DomainError):
-    """An allocation was worked out before something changed."""
-
-    def __init__(self, forum: str) -> None:
-        super().__init__()
-        self.message = (
-            f"Seit diesem Lauf hat sich etwas geändert: Forum {forum} hat nicht genug Plätze dafür. "
-            "Bitte rechnen Sie neu."
-        )
-
-
-class ForumGone(DomainError):
-    """An allocation seats people in a forum that does not take place, or twice in one round."""
-
-    message = (
-        "Seit diesem Lauf hat sich das Programm geändert: Ein Forum findet nicht mehr statt. "
-        "Bitte rechnen Sie neu."
-    )
-
-
-class ForumsNotTold(DomainError):
-    message = _("Die Plätze in den Foren sind noch nicht verteilt. Sie hören von uns.")
-
-
-class SeatIsFixed(DomainError):
-    def __init__(self, phone: str) -> None:
-        super().__init__()
-        self.message = _(
-            "Diesen Platz hat das Büro für Sie festgelegt. Rufen Sie uns an, wir suchen mit Ihnen eine Lösung: %(phone)s",
-            phone=phone,
-        )
-
-
-class SameForumTwice(DomainError):
-    message = _("Dieses Forum hat denselben Inhalt wie Ihr anderes Forum.")
-
-
-class ForumCannotServe(DomainError):
-    def __init__(self, phone: str) -> None:
-        super().__init__()
-        self.message = _(
-            "In diesem Forum gibt es nicht, was Sie brauchen. Rufen Sie uns an, wir suchen mit Ihnen eine Lösung: %(phone)s",
-            phone=phone,
-        )
-
-
-class NothingToTell(DomainError):
-    message = "Es sind noch keine Foren zugeteilt, die mitgeteilt werden könnten."
-
-
 class SubmittedDifferently(DomainError):
     """The same form came back with other words in it."""
 
