@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import func, select
 
 from conference.allocation import policy, queries
-from conference.allocation.errors import InputChanged, NothingToAllocate
+from conference.allocation.errors import InputChanged, NotByWishes, NothingToAllocate
 from conference.allocation.events import (
     AllocationCalculated,
     AllocationDiscarded,
@@ -34,6 +34,7 @@ from conference.core.transaction import use_case
 from conference.errands.models import Errand
 from conference.errands.work import Going, ask_for
 from conference.planning.models import Conference
+from conference.planning.states import ChoiceMode
 
 CALCULATE = "allocate"  # the kind of errand
 SIGN_OF_LIFE = 15.0  # seconds between two words of the worker while the solver thinks
@@ -52,6 +53,8 @@ def announce_draw(conference_id: int, *, actor: Actor) -> AllocationRun:
     """
     require(policy.may_allocate(actor))
     conference = locked_conference(conference_id)
+    if conference.choice_mode is not ChoiceMode.WISHES:
+        raise NotByWishes
     first = queries.first_run(conference)
     seed = first.seed if first else new_token()
     problem = problem_of(conference, seed=seed)

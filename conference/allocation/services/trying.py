@@ -47,18 +47,25 @@ def ask_what_if(
     actor: Actor,
     back: str,
     address_of: AddressOf,
-) -> Errand:
-    """One more change on top of those of this run, calculated as a run of its own."""
+) -> tuple[AllocationRun, Errand | None]:
+    """One more change on top of those of this run, calculated as a run of its own.
+
+    Without an errand, just this was tried before, and it stands there already.
+    """
     require(policy.may_allocate(actor))
     conference = locked_conference(conference_id)
     base = queries.run_of(conference, number)
     problem = problem_of(conference, seed=base.seed)
     known = changes_of(base)
     _check(what_if, all_changed(problem, known))
-    run = add_run(conference, base.seed, problem, actor)
-    run.base_id = base.id
-    run.changes = [one.as_facts() for one in (*known, what_if)]
-    return ask_worker(run, actor=actor, back=back, address_of=address_of)
+    changes = [one.as_facts() for one in (*known, what_if)]
+    run = queries.trial_of(base, problem.fingerprint, changes)
+    if run is None:
+        run = add_run(conference, base.seed, problem, actor)
+        run.base_id, run.changes = base.id, changes
+    if run.is_calculated:
+        return run, None
+    return run, ask_worker(run, actor=actor, back=back, address_of=address_of)
 
 
 def _check(what_if: WhatIf, problem: Problem) -> None:
