@@ -65,9 +65,7 @@ def upgrade() -> None:
             "conference_id", "number", name=op.f("uq_allocation_run_conference_id_number")
         ),
     )
-    op.create_index(
-        op.f("ix_allocation_run_conference_id"), "allocation_run", ["conference_id"]
-    )
+    op.create_index(op.f("ix_allocation_run_conference_id"), "allocation_run", ["conference_id"])
 
 
 def downgrade() -> None:
