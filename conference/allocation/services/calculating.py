@@ -111,18 +111,24 @@ def ask_to_calculate(
     run = announce_draw(conference_id, actor=actor)
     if run.is_calculated:
         return run, None
-    return run, ask_worker(run, actor=actor, back=back, address_of=address_of)
+    title = f"Zuteilung berechnen, Lauf {run.number}"
+    return run, ask_worker(
+        CALCULATE, run, title=title, actor=actor, back=back, address=address_of(run)
+    )
 
 
-def ask_worker(run: AllocationRun, *, actor: Actor, back: str, address_of: AddressOf) -> Errand:
+def ask_worker(
+    kind: str, run: AllocationRun, *, title: str, actor: Actor, back: str, address: str
+) -> Errand:
+    """Let the worker do something of this kind with the run; the outcome stands at ``address``."""
     return ask_for(
-        CALCULATE,
+        kind,
         {"run_id": run.id, "made_by": actor.name, "made_by_id": actor.staff_id},
-        title=f"Zuteilung berechnen, Lauf {run.number}",
+        title=title,
         roles=(Role.OFFICE,),
         actor=actor,
         back=back,
-        leads_to=address_of(run),
+        leads_to=address,
     )
 
 

@@ -18,6 +18,7 @@ from conference.allocation.rules.what_if import (
     what_helps_most,
 )
 from conference.allocation.services.calculating import (
+    CALCULATE,
     AddressOf,
     actor_of,
     add_run,
@@ -26,13 +27,13 @@ from conference.allocation.services.calculating import (
 )
 from conference.allocation.services.gathering import problem_of
 from conference.allocation.services.presenting import Seen, changes_of
-from conference.core.actor import Actor, Role
+from conference.core.actor import Actor
 from conference.core.database import db
 from conference.core.errors import NotFound, require
 from conference.core.events import announce
 from conference.core.transaction import use_case
 from conference.errands.models import Errand
-from conference.errands.work import Going, ask_for
+from conference.errands.work import Going
 
 COMPARE = "compare changes"  # the kind of errand
 MORE_SEATS = 10  # by how much every full forum is made larger when all changes are tried
@@ -65,7 +66,10 @@ def ask_what_if(
         run.base_id, run.changes = base.id, changes
     if run.is_calculated:
         return run, None
-    return run, ask_worker(run, actor=actor, back=back, address_of=address_of)
+    title = f"Was wäre, wenn? Lauf {run.number}"
+    return run, ask_worker(
+        CALCULATE, run, title=title, actor=actor, back=back, address=address_of(run)
+    )
 
 
 def _check(what_if: WhatIf, problem: Problem) -> None:
@@ -87,15 +91,8 @@ def ask_what_helps_most(
     run = queries.run_of(locked_conference(conference_id), number)
     if not run.is_calculated:
         raise NotCalculated
-    return ask_for(
-        COMPARE,
-        {"run_id": run.id, "made_by": actor.name, "made_by_id": actor.staff_id},
-        title=f"Welche eine Änderung hilft am meisten? Lauf {run.number}",
-        roles=(Role.OFFICE,),
-        actor=actor,
-        back=back,
-        leads_to=address,
-    )
+    title = f"Welche eine Änderung hilft am meisten? Lauf {run.number}"
+    return ask_worker(COMPARE, run, title=title, actor=actor, back=back, address=address)
 
 
 def do_compare(wish: Mapping[str, Any], going: Going) -> None:
