@@ -4,7 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from conference.allocation import policy, queries
-from conference.allocation.errors import AlreadySplit, ChangesNothing, ForumGone, NotCalculated
+from conference.allocation.errors import (
+    AlreadySplit,
+    ChangesNothing,
+    ForumGone,
+    InputChanged,
+    NotCalculated,
+)
 from conference.allocation.events import ChangesCompared
 from conference.allocation.models import AllocationRun
 from conference.allocation.rules.problem import Problem
@@ -96,12 +102,14 @@ def ask_what_helps_most(
 
 
 def do_compare(wish: Mapping[str, Any], going: Going) -> None:
-    """What the worker does: each change is calculated alone, on what stands today."""
+    """What the worker does: each change is calculated alone, from just the input of the run."""
     going(0, 1)
     run = db.session.get(AllocationRun, wish["run_id"])
     if run is None:
         raise NotFound
     seen = Seen(run)
+    if not seen.is_current:
+        raise InputChanged
     tried = list(changes_to_try(seen.problem, seen.allocation, seats=MORE_SEATS))
     problem, before = seen.problem, seen.allocation
     effects = what_helps_most(
