@@ -52,3 +52,10 @@ class OnlyATrial(DomainError):
         "Dieser Lauf rechnet nur durch, was wäre. Ändern Sie erst das Programm, und berechnen Sie "
         "die Zuteilung dann neu."
     )
+
+
+class NotByWishes(DomainError):
+    message = (
+        "Bei dieser Konferenz werden die Foren nicht nach Wünschen verteilt. Das ändern Sie bei der "
+        "Konferenz unter „Wahl der Foren“."
+    )

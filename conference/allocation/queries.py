@@ -60,6 +60,20 @@ def run_with_input(conference: Conference, input_hash: str) -> AllocationRun | N
     return found
 
 
+def trial_of(
+    base: AllocationRun, input_hash: str, changes: Sequence[Mapping[str, Any]]
+) -> AllocationRun | None:
+    """The what-if on top of this run that was asked for before, from just this input."""
+    trials = db.session.scalars(
+        select(AllocationRun).where(
+            AllocationRun.base_id == base.id,
+            AllocationRun.input_hash == input_hash,
+            AllocationRun.state != AllocationState.DISCARDED,
+        )
+    )
+    return next((trial for trial in trials if trial.changes == list(changes)), None)
+
+
 def waiting_runs(conference: Conference) -> Sequence[AllocationRun]:
     """Draws that were announced and never calculated."""
     return db.session.scalars(

@@ -8,6 +8,7 @@ from conference.core import clock
 from conference.core.actor import SYSTEM
 from conference.core.translated import Translated, german
 from conference.demo.addresses import take_addresses_in
+from conference.demo.allocation import give_places
 from conference.demo.arrivals import arrive
 from conference.demo.district import settle
 from conference.demo.invitations import answer, invite
@@ -65,6 +66,8 @@ def acts(snapshot: Snapshot) -> Iterator[str]:
     answer(conference, calendar)
     yield f"{arrived} registrations, {len(refused)} refused"
     yield from refused
+    if snapshot in (Snapshot.DAY, Snapshot.RESULTS):
+        yield f"{give_places(conference, calendar)} places in forums, allocated and told"
 
 
 def _release(conference: Conference, comment: str) -> None:

@@ -1,14 +1,14 @@
 """Likely doubles in the directory and where they went; both names of who comes instead
 
 Revision ID: 2026_11_28_1520
-Revises: 2026_11_28_1510
+Revises: 2026_11_28_1512
 """
 
 import sqlalchemy as sa
 from alembic import op
 
 revision = "2026_11_28_1520"
-down_revision = "2026_11_28_1510"
+down_revision = "2026_11_28_1512"
 branch_labels = None
 depends_on = None
 

@@ -225,6 +225,8 @@ def test_the_pages_say_what_will_happen_and_then_it_does(office, crowd):
     assert "E-Mails mit Kalender-Datei" in preview
     assert "Stand dieses Laufs: mitgeteilt" in told
     assert office.get(f"{room}/mitteilen").status_code == 409
+    for step in ("uebernehmen", "mitteilen"):
+        assert office.post(f"{room}/{step}", data={}).location == room
 
 
 def test_a_change_in_the_last_moment_is_told_on_the_page(office, crowd):

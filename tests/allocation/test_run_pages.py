@@ -1,18 +1,24 @@
 """The office's pages: demand, one click, the run with its reasons, and what to take away."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
 
 from conference.allocation import queries
+from conference.allocation.services.applying import apply_run, ask_to_tell
+from conference.core import clock
 from conference.core.actor import Role
+from conference.core.database import db
 from conference.errands.work import do_waiting
+from conference.planning.states import ChoiceMode
 from conference.registration.rules import Needs
 from conference.registration.states import Reach
 from tests.allocation.crowd import a_crowd
 from tests.factories import ConferenceFactory
 from tests.factories.allocation import AllocationRunFactory
+from tests.registration.people import OFFICE
 
 ROOM = "/buero/2026/zuteilung"
 
@@ -46,6 +52,40 @@ def test_without_anybody_the_overview_says_what_is_missing(office):
     assert "Es gibt noch nichts zuzuteilen" in office.get(ROOM).text
     answer = office.post(f"{ROOM}/berechnen", data={})
     assert "Es gibt noch nichts zuzuteilen" in office.get(answer.location).text
+
+
+def test_where_guests_choose_themselves_nothing_is_allocated(office, crowd):
+    crowd.guest(1, "A1")
+    crowd.conference.choice_mode = ChoiceMode.ON_THE_DAY
+    db.session.commit()
+
+    page = office.get(ROOM).text
+    answer = office.post(f"{ROOM}/berechnen", data={})
+
+    assert "nicht nach Wünschen verteilt" in page
+    assert "Zuteilung berechnen</span>" not in page
+    assert "nicht nach Wünschen verteilt" in office.get(answer.location).text
+    assert queries.runs_of(crowd.conference) == []
+
+
+def test_the_overview_of_the_office_leads_here_until_everybody_knows(staff_client, crowd):
+    crowd.guest(1, "A1")
+    after_closing = crowd.conference.registration_closes_at + timedelta(hours=1)
+
+    with clock.pretending(after_closing):
+        office = staff_client(Role.OFFICE)
+        before = office.get("/buero/2026").text
+        run = crowd.calculated()
+        apply_run(crowd.conference.id, run.number, actor=OFFICE)
+        between = office.get("/buero/2026").text
+        ask_to_tell(crowd.conference.id, run.number, actor=OFFICE, back="", address="/buero/")
+        do_waiting()
+        after = office.get("/buero/2026").text
+
+    assert "Plätze in den Foren zuteilen" in before
+    assert "Zuteilung mitteilen" in between
+    assert "Zuteilung mitteilen" not in after
+    assert "Plätze in den Foren zuteilen" not in after
 
 
 def test_the_draw_stands_on_the_page_before_the_run(office, crowd):
@@ -174,9 +214,12 @@ def test_a_what_if_is_a_run_that_can_be_compared(office, crowd):
     page = office.get(office.get(errand).location).text
     held = office.get(f"{ROOM}/vergleich?lauf=1&mit=2").text
 
+    assert office.post(f"{address}/was-waere-wenn", data=wish).location == f"{ROOM}/2"
     assert "3 Plätze mehr" in page
     assert "Dieser Lauf kann nicht übernommen werden." in page
-    assert "Mit Lauf 2 sitzen 1 Personen besser und 0 schlechter als mit Lauf 1" in held
+    assert [held.count(f"Sitzen mit Lauf 2 {how}") for how in ("besser", "schlechter")] == [1, 1]
+    assert "Sitzen besser: 1" in held
+    assert "Sitzen schlechter:" not in held
 
 
 @pytest.mark.parametrize(

@@ -257,6 +257,21 @@ def test_the_worker_tries_every_change_and_says_which_helps_most(crowd):
     }
 
 
+def test_changes_are_not_held_against_a_run_that_no_longer_fits(crowd):
+    crowd.guest(1, "A1")
+    run = crowd.calculated()
+    crowd.guest(2, "A1")
+
+    trying.ask_what_helps_most(
+        crowd.conference.id, run.number, actor=OFFICE, back="", address="/buero/"
+    )
+    do_waiting()
+
+    assert run.effects is None
+    sentences = db.session.scalars(select(Errand.sentence).order_by(Errand.id)).all()
+    assert "berechnen Sie neu" in sentences[-1]
+
+
 def test_every_step_stands_in_the_trail(crowd):
     crowd.guest(1, "A1")
     run = crowd.calculated()

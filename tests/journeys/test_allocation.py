@@ -72,7 +72,7 @@ def test_from_wishes_to_places(crowd, open_browser, barriers, sideways, size):
     page.get_by_role("heading", name="Zuteilung, Lauf 2").wait_for()
     look.around()
     page.get_by_role("link", name="Mit Lauf 1 vergleichen").click()
-    expect(page.get_by_text("sitzen 2 Personen besser und 0 schlechter")).to_be_visible()
+    expect(page.get_by_text("Sitzen besser: 2")).to_be_visible()
     look.around()
 
     page.get_by_role("link", name="Lauf 1", exact=True).click()

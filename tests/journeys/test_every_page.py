@@ -58,7 +58,10 @@ NO_PAGES = {
     *("static", "web.health", "directory.logo", "registration.standing"),
     *("errands_office.file", "registration_office.scan"),  # files
     "intake_office.checked",  # leads on to the list
-    "allocation_office.compare",  # its journey names the two runs
+    *(
+        "allocation_office.compare",
+        "allocation_office.tell",
+    ),  # their journey has two runs, one applied
 }
 OTHER_TOKENS = {"organisation": "organisation_token", "einladung": "invitation_token"}
 TAKES_SOMETHING_AWAY = ("loeschen", "entfernen")

@@ -35,6 +35,8 @@ def test_on_a_calm_day_there_is_nothing_to_do():
         ({"needs_unclear": 1}, Matter.NEEDS_UNCLEAR),
         ({"messages": 2}, Matter.MESSAGES),
         ({"duplicates": 2}, Matter.DUPLICATES),
+        ({"unallocated": True}, Matter.ALLOCATION),
+        ({"untold": True}, Matter.ALLOCATION),
     ],
 )
 def test_everything_that_needs_a_hand_is_told_once(situation, matter):

@@ -1,8 +1,10 @@
 """What an allocation means for the office: how full, who is badly off, which groups are parted. Pure."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from conference.allocation.rules.barriers import Barrier, needs_no_steps
 from conference.allocation.rules.explaining import Explainer, Outcome, Reason
@@ -91,12 +93,9 @@ class Swap:
 def demand_of(problem: Problem) -> tuple[RoundDemand, ...]:
     """Demand against seats, round by round, before anybody is seated."""
     judge = Judge(problem)
-    firsts, wishes = dict[int, int](), dict[int, int]()
-    for person in problem.people:
-        for forum_id, rank in person.wishes:
-            wishes[forum_id] = wishes.get(forum_id, 0) + 1
-            if rank == 1:
-                firsts[forum_id] = firsts.get(forum_id, 0) + 1
+    wished = [wish for person in problem.people for wish in person.wishes]
+    wishes = Counter(forum_id for forum_id, _ in wished)
+    firsts = Counter(forum_id for forum_id, rank in wished if rank == 1)
     return tuple(
         RoundDemand(
             round_id=round_id,
@@ -105,8 +104,8 @@ def demand_of(problem: Problem) -> tuple[RoundDemand, ...]:
             forums=tuple(
                 Demand(
                     forum=forum,
-                    first_wishes=firsts.get(forum.id, 0),
-                    wishes=wishes.get(forum.id, 0),
+                    first_wishes=firsts[forum.id],
+                    wishes=wishes[forum.id],
                 )
                 for forum in forums
             ),
@@ -143,12 +142,18 @@ class Findings:
             forum=forum,
             chairs=self.explainer.chairs[forum.id],
             backers=self._judge.backers(forum, self._seats),
-            first_wishes=self._first_wishes(forum),
+            first_wishes=self._first_wishes[forum.id],
             is_too_small=self._judge.is_too_small(forum, self._seats),
         )
 
-    def _first_wishes(self, forum: Forum) -> int:
-        return sum(person.rank_of.get(forum.id) == 1 for person in self.problem.people)
+    @cached_property
+    def _first_wishes(self) -> Counter[int]:
+        return Counter(
+            forum_id
+            for person in self.problem.people
+            for forum_id, rank in person.wishes
+            if rank == 1
+        )
 
     def parted(self) -> Iterator[Parted]:
         """The groups that do not sit together."""
@@ -225,11 +230,11 @@ class Findings:
                     yield best
 
     def _swap(self, crowded: Forum, roomy: Forum) -> Swap | None:
-        chairs, firsts = self.explainer.chairs, self._first_wishes(crowded)
-        kept_out = self._kept_out_by_steps(crowded) if roomy.step_free else 0
+        chairs, firsts = self.explainer.chairs, self._first_wishes[crowded.id]
+        kept_out = self._kept_out_by_steps[crowded.id] if roomy.step_free else 0
         fits = chairs[roomy.id] <= crowded.seats and chairs[crowded.id] <= roomy.seats
         helps = crowded.seats < min(firsts, roomy.seats) or (kept_out and not crowded.step_free)
-        harms = not crowded.step_free and self._needs_no_steps_in(roomy)
+        harms = not crowded.step_free and roomy.id in self._step_free_is_needed_in
         if crowded.id == roomy.id or not fits or not helps or harms:
             return None
         return Swap(
@@ -240,16 +245,25 @@ class Findings:
             kept_out_by_steps=kept_out,
         )
 
-    def _kept_out_by_steps(self, forum: Forum) -> int:
-        return sum(
-            forum.id in person.rank_of
-            and self._judge.ways.barrier(person, forum) in (Barrier.STEPS, Barrier.LIFT)
+    @cached_property
+    def _kept_out_by_steps(self) -> Counter[int]:
+        """Forum id -> people who wish for it and cannot get there."""
+        return Counter(
+            forum_id
             for person in self.problem.people
+            if needs_no_steps(person)
+            for forum_id, _ in person.wishes
+            if forum_id in self.problem.forum
+            and self._judge.ways.barrier(person, self.problem.forum[forum_id])
+            in (Barrier.STEPS, Barrier.LIFT)
         )
 
-    def _needs_no_steps_in(self, forum: Forum) -> bool:
-        return any(
-            outcome.forum_id == forum.id and needs_no_steps(self.problem.person[outcome.person_id])
+    @cached_property
+    def _step_free_is_needed_in(self) -> frozenset[int | None]:
+        """The forums in which somebody sits who cannot climb steps."""
+        return frozenset(
+            outcome.forum_id
             for outcomes in self.outcomes.values()
             for outcome in outcomes
+            if needs_no_steps(self.problem.person[outcome.person_id])
         )

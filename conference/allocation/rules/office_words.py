@@ -83,12 +83,11 @@ def rank_in_words(rank: int | None, *, has_wishes: bool, is_fixed: bool) -> str:
 
 
 def missed_in_words(missed: Missed, forums: Mapping[int, str], *, sees_needs: bool) -> str:
-    """A wish that did not come true; a reason that tells what somebody needs only to who may know."""
+    """A wish that did not come true. Why goes only to who may know what somebody needs: to leave out just
+    those reasons would tell as much."""
     forum = forums.get(missed.forum_id, "?")
     crowd = f"{missed.rank}. Wunsch {forum}: {missed.wishes} Wünsche auf {missed.seats} Plätze"
-    if missed.reason in PRIVATE and not sees_needs:
-        return crowd
-    return f"{crowd}, {REASONS[missed.reason]}"
+    return f"{crowd}, {REASONS[missed.reason]}" if sees_needs else crowd
 
 
 def reasons_in_words(reasons: frozenset[Reason], *, sees_needs: bool) -> str:

@@ -8,17 +8,17 @@ from conference.allocation import policy, queries
 from conference.allocation.errors import InputChanged, NotCalculated, OnlyATrial
 from conference.allocation.events import AllocationApplied, AllocationTold
 from conference.allocation.models import AllocationRun
-from conference.allocation.services.calculating import actor_of, locked_conference
+from conference.allocation.services.calculating import actor_of, ask_worker, locked_conference
 from conference.allocation.services.presenting import Seen
 from conference.allocation.states import AllocationState
 from conference.core import clock
-from conference.core.actor import Actor, Role
+from conference.core.actor import Actor
 from conference.core.database import db
 from conference.core.errors import StateNotAllowed, require
 from conference.core.events import announce
 from conference.core.transaction import use_case
 from conference.errands.models import Errand
-from conference.errands.work import Going, ask_for
+from conference.errands.work import Going
 from conference.planning.models import Conference
 from conference.registration.models import Registration
 from conference.registration.queries import people_to_tell
@@ -111,14 +111,8 @@ def ask_to_tell(
     """Let the worker write to everybody; from then on the places are theirs."""
     require(policy.may_allocate(actor))
     run = to_tell(queries.run_of(locked_conference(conference_id), number))
-    return ask_for(
-        TELL,
-        {"run_id": run.id, "made_by": actor.name, "made_by_id": actor.staff_id},
-        title="Zuteilung mitteilen",
-        roles=(Role.OFFICE,),
-        actor=actor,
-        back=back,
-        leads_to=address,
+    return ask_worker(
+        TELL, run, title="Zuteilung mitteilen", actor=actor, back=back, address=address
     )
 
 

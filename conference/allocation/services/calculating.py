@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import func, select
 
 from conference.allocation import policy, queries
-from conference.allocation.errors import InputChanged, NothingToAllocate
+from conference.allocation.errors import InputChanged, NotByWishes, NothingToAllocate
 from conference.allocation.events import (
     AllocationCalculated,
     AllocationDiscarded,
@@ -34,6 +34,7 @@ from conference.core.transaction import use_case
 from conference.errands.models import Errand
 from conference.errands.work import Going, ask_for
 from conference.planning.models import Conference
+from conference.planning.states import ChoiceMode
 
 CALCULATE = "allocate"  # the kind of errand
 SIGN_OF_LIFE = 15.0  # seconds between two words of the worker while the solver thinks
@@ -52,6 +53,8 @@ def announce_draw(conference_id: int, *, actor: Actor) -> AllocationRun:
     """
     require(policy.may_allocate(actor))
     conference = locked_conference(conference_id)
+    if conference.choice_mode is not ChoiceMode.WISHES:
+        raise NotByWishes
     first = queries.first_run(conference)
     seed = first.seed if first else new_token()
     problem = problem_of(conference, seed=seed)
@@ -108,18 +111,24 @@ def ask_to_calculate(
     run = announce_draw(conference_id, actor=actor)
     if run.is_calculated:
         return run, None
-    return run, ask_worker(run, actor=actor, back=back, address_of=address_of)
+    title = f"Zuteilung berechnen, Lauf {run.number}"
+    return run, ask_worker(
+        CALCULATE, run, title=title, actor=actor, back=back, address=address_of(run)
+    )
 
 
-def ask_worker(run: AllocationRun, *, actor: Actor, back: str, address_of: AddressOf) -> Errand:
+def ask_worker(
+    kind: str, run: AllocationRun, *, title: str, actor: Actor, back: str, address: str
+) -> Errand:
+    """Let the worker do something of this kind with the run; the outcome stands at ``address``."""
     return ask_for(
-        CALCULATE,
+        kind,
         {"run_id": run.id, "made_by": actor.name, "made_by_id": actor.staff_id},
-        title=f"Zuteilung berechnen, Lauf {run.number}",
+        title=title,
         roles=(Role.OFFICE,),
         actor=actor,
         back=back,
-        leads_to=address_of(run),
+        leads_to=address,
     )
 
 

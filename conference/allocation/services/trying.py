@@ -4,7 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from conference.allocation import policy, queries
-from conference.allocation.errors import AlreadySplit, ChangesNothing, ForumGone, NotCalculated
+from conference.allocation.errors import (
+    AlreadySplit,
+    ChangesNothing,
+    ForumGone,
+    InputChanged,
+    NotCalculated,
+)
 from conference.allocation.events import ChangesCompared
 from conference.allocation.models import AllocationRun
 from conference.allocation.rules.problem import Problem
@@ -18,6 +24,7 @@ from conference.allocation.rules.what_if import (
     what_helps_most,
 )
 from conference.allocation.services.calculating import (
+    CALCULATE,
     AddressOf,
     actor_of,
     add_run,
@@ -26,13 +33,13 @@ from conference.allocation.services.calculating import (
 )
 from conference.allocation.services.gathering import problem_of
 from conference.allocation.services.presenting import Seen, changes_of
-from conference.core.actor import Actor, Role
+from conference.core.actor import Actor
 from conference.core.database import db
 from conference.core.errors import NotFound, require
 from conference.core.events import announce
 from conference.core.transaction import use_case
 from conference.errands.models import Errand
-from conference.errands.work import Going, ask_for
+from conference.errands.work import Going
 
 COMPARE = "compare changes"  # the kind of errand
 MORE_SEATS = 10  # by how much every full forum is made larger when all changes are tried
@@ -47,18 +54,28 @@ def ask_what_if(
     actor: Actor,
     back: str,
     address_of: AddressOf,
-) -> Errand:
-    """One more change on top of those of this run, calculated as a run of its own."""
+) -> tuple[AllocationRun, Errand | None]:
+    """One more change on top of those of this run, calculated as a run of its own.
+
+    Without an errand, just this was tried before, and it stands there already.
+    """
     require(policy.may_allocate(actor))
     conference = locked_conference(conference_id)
     base = queries.run_of(conference, number)
     problem = problem_of(conference, seed=base.seed)
     known = changes_of(base)
     _check(what_if, all_changed(problem, known))
-    run = add_run(conference, base.seed, problem, actor)
-    run.base_id = base.id
-    run.changes = [one.as_facts() for one in (*known, what_if)]
-    return ask_worker(run, actor=actor, back=back, address_of=address_of)
+    changes = [one.as_facts() for one in (*known, what_if)]
+    run = queries.trial_of(base, problem.fingerprint, changes)
+    if run is None:
+        run = add_run(conference, base.seed, problem, actor)
+        run.base_id, run.changes = base.id, changes
+    if run.is_calculated:
+        return run, None
+    title = f"Was wäre, wenn? Lauf {run.number}"
+    return run, ask_worker(
+        CALCULATE, run, title=title, actor=actor, back=back, address=address_of(run)
+    )
 
 
 def _check(what_if: WhatIf, problem: Problem) -> None:
@@ -80,24 +97,19 @@ def ask_what_helps_most(
     run = queries.run_of(locked_conference(conference_id), number)
     if not run.is_calculated:
         raise NotCalculated
-    return ask_for(
-        COMPARE,
-        {"run_id": run.id, "made_by": actor.name, "made_by_id": actor.staff_id},
-        title=f"Welche eine Änderung hilft am meisten? Lauf {run.number}",
-        roles=(Role.OFFICE,),
-        actor=actor,
-        back=back,
-        leads_to=address,
-    )
+    title = f"Welche eine Änderung hilft am meisten? Lauf {run.number}"
+    return ask_worker(COMPARE, run, title=title, actor=actor, back=back, address=address)
 
 
 def do_compare(wish: Mapping[str, Any], going: Going) -> None:
-    """What the worker does: each change is calculated alone, on what stands today."""
+    """What the worker does: each change is calculated alone, from just the input of the run."""
     going(0, 1)
     run = db.session.get(AllocationRun, wish["run_id"])
     if run is None:
         raise NotFound
     seen = Seen(run)
+    if not seen.is_current:
+        raise InputChanged
     tried = list(changes_to_try(seen.problem, seen.allocation, seats=MORE_SEATS))
     problem, before = seen.problem, seen.allocation
     effects = what_helps_most(

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from conference.allocation import queries
 from conference.allocation.services import applying
+from conference.allocation.states import AllocationState
 from conference.allocation.views.doors import RUN, address_of_run, office
 from conference.core.actor import Role
 from conference.core.errors import DomainError, NotAllowed, NotFound
@@ -43,6 +44,9 @@ def _before_applying(
 def apply_now(year: int, run_number: int) -> ResponseReturnValue:
     """The click by which everybody gets a place."""
     conference = conference_of(year)
+    run = queries.run_of(conference, run_number)
+    if run.state.has_begun:  # pressed twice
+        return redirect(address_of_run(conference, run), 303)
     try:
         placed = applying.apply_run(conference.id, run_number, actor=current_actor())
     except (NotAllowed, NotFound):
@@ -50,7 +54,7 @@ def apply_now(year: int, run_number: int) -> ResponseReturnValue:
     except DomainError as error:
         return _before_applying(conference_of(year), run_number, str(error))
     flash(f"{placed.places} Plätze sind übernommen. Noch weiß es niemand.", "success")
-    return redirect(address_of_run(conference, queries.run_of(conference, run_number)), 303)
+    return redirect(url_for(".run", year=year, run_number=run_number), 303)
 
 
 @office.get(f"{RUN}/mitteilen")
@@ -72,6 +76,8 @@ def tell_now(year: int, run_number: int) -> ResponseReturnValue:
     """The click by which everybody hears where they sit."""
     conference = conference_of(year)
     address = url_for(".run", year=year, run_number=run_number)
+    if queries.run_of(conference, run_number).state is AllocationState.TOLD:  # pressed twice
+        return redirect(address, 303)
     errand = applying.ask_to_tell(
         conference.id, run_number, actor=current_actor(), back=address, address=address
     )

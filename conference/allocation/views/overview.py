@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from conference.allocation import queries
-from conference.allocation.errors import NothingToAllocate
+from conference.allocation.errors import NotByWishes, NothingToAllocate
 from conference.allocation.rules.office_words import change_in_words
 from conference.allocation.services import calculating
 from conference.allocation.services.demand import demand_today
@@ -13,6 +13,7 @@ from conference.allocation.views.doors import RUN, address_of_run, office
 from conference.core import clock
 from conference.core.actor import Role
 from conference.planning.queries import conference_of
+from conference.planning.states import ChoiceMode
 from conference.web.access import current_actor, open_to_staff
 
 
@@ -27,6 +28,7 @@ def overview(year: int) -> ResponseReturnValue:
         "allocation/overview.html",
         conference=conference,
         is_open=clock.now() < conference.registration_closes_at,
+        by_wishes=conference.choice_mode is ChoiceMode.WISHES,
         demand=demand,
         forums=forums,
         bars=lambda round: [
@@ -46,7 +48,7 @@ def announce(year: int) -> ResponseReturnValue:
     conference = conference_of(year)
     try:
         run = calculating.announce_draw(conference.id, actor=current_actor())
-    except NothingToAllocate as error:
+    except (NotByWishes, NothingToAllocate) as error:
         flash(str(error), "danger")
     else:
         if run.is_calculated:
@@ -68,7 +70,7 @@ def calculate(year: int) -> ResponseReturnValue:
             back=url_for(".overview", year=year),
             address_of=lambda made: address_of_run(conference, made),
         )
-    except NothingToAllocate as error:
+    except (NotByWishes, NothingToAllocate) as error:
         flash(str(error), "danger")
         return redirect(url_for(".overview", year=year), 303)
     if errand is None:

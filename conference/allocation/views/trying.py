@@ -31,7 +31,7 @@ def what_if(year: int, run_number: int) -> ResponseReturnValue:
     )
     if form.validate_on_submit():
         try:
-            errand = trying.ask_what_if(
+            run, errand = trying.ask_what_if(
                 conference.id,
                 run_number,
                 form.what_if(),
@@ -44,6 +44,8 @@ def what_if(year: int, run_number: int) -> ResponseReturnValue:
         except DomainError as error:
             blame(form, error)
         else:
+            if errand is None:
+                return redirect(address_of_run(conference, run), 303)
             return redirect(url_for("errands_office.errand", errand_id=errand.id), 303)
     return render_template(
         "allocation/what_if.html",

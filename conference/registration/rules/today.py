@@ -21,6 +21,7 @@ class Matter(StrEnum):
     BY_LETTER = "by_letter"
     MESSAGES = "messages"
     DUPLICATES = "duplicates"
+    ALLOCATION = "allocation"
     SUPPORT = "support"
     NEEDS_UNCLEAR = "needs_unclear"
 
@@ -43,7 +44,8 @@ class Situation:
     ``is_public``: the conference is announced and not yet over. ``unreleased``: the working
     programme differs from what the public sees. ``undecided`` people are kept off lists and photos
     until somebody decides; ``by_phone`` counts the call list. ``to_book`` are interpreters in
-    words, to be booked until ``book_until``; ``needs_unclear`` counts what has to be asked back about needs.
+    words, to be booked until ``book_until``; ``needs_unclear`` counts what has to be asked back about needs. ``unallocated``: registration is over and nobody has
+    a place in a forum by the wishes; ``untold``: people have one and do not know.
     """
 
     worker_silent: bool = False
@@ -62,6 +64,8 @@ class Situation:
     by_letter: int = 0
     messages: int = 0
     duplicates: int = 0
+    unallocated: bool = False
+    untold: bool = False
     to_book: tuple[str, ...] = ()
     book_until: date | None = None
     book_soon: bool = False
@@ -78,6 +82,7 @@ def _tasks(now: Situation) -> Iterator[Task]:
     yield from _programme(now)
     yield from _people(now)
     yield from _support(now)
+    yield from _allocation(now)
 
 
 def _letters(now: Situation) -> Iterator[Task]:
@@ -219,6 +224,22 @@ def _people(now: Situation) -> Iterator[Task]:
             ),
             why="Sehen Sie beide Anmeldungen nebeneinander an, und führen Sie sie zusammen, "
             "oder sagen Sie, dass es zwei Personen sind.",
+        )
+
+
+def _allocation(now: Situation) -> Iterator[Task]:
+    if now.unallocated:
+        yield Task(
+            matter=Matter.ALLOCATION,
+            title="Plätze in den Foren zuteilen",
+            why="Die Anmeldung ist geschlossen. Aus den Wünschen werden jetzt Plätze.",
+        )
+    if now.untold:
+        yield Task(
+            matter=Matter.ALLOCATION,
+            title="Zuteilung mitteilen",
+            why="Alle haben ihren Platz, aber noch weiß es niemand.",
+            urgent=True,
         )
 
 

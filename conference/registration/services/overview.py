@@ -15,7 +15,7 @@ from conference.planning.models import Conference
 from conference.planning.queries import overbooked_by
 from conference.planning.rules import phase_line
 from conference.planning.rules.readiness import missing_for_the_public
-from conference.planning.states import ConferenceState, Phase
+from conference.planning.states import ChoiceMode, ConferenceState, Phase
 from conference.programme.rules.findings import Severity
 from conference.programme.services.board import board_of
 from conference.programme.services.release import draft_of
@@ -28,6 +28,7 @@ from conference.registration.queries.overview import (
     people_by_forum,
     registered_by_day,
 )
+from conference.registration.queries.telling import forums_are_told, has_given_places
 from conference.registration.rules.today import Situation, Task, tasks_for
 from conference.registration.services.support import needs_overview
 
@@ -93,8 +94,24 @@ def _situation(conference: Conference, numbers: Numbers, worker_silent: bool) ->
         by_letter=0 if is_over else numbers.to_print,
         messages=0 if is_over else numbers.messages,
         duplicates=0 if is_over else number_of_twins(conference.id),
+        **_allocation(conference, numbers, is_over=is_over),
         **_support(conference, is_over=is_over),
     )
+
+
+class _AllocationFacts(TypedDict, total=False):
+    unallocated: bool
+    untold: bool
+
+
+def _allocation(conference: Conference, numbers: Numbers, *, is_over: bool) -> _AllocationFacts:
+    """Whether wishes have to become places, or people to hear of them."""
+    by_wishes = conference.choice_mode is ChoiceMode.WISHES
+    closed = clock.now() >= conference.registration_closes_at
+    if is_over or not by_wishes or not closed or not numbers.coming:
+        return {}
+    given = has_given_places(conference.id)
+    return {"unallocated": not given, "untold": given and not forums_are_told(conference.id)}
 
 
 def _support(conference: Conference, *, is_over: bool) -> _SupportFacts:

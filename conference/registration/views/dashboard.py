@@ -66,6 +66,7 @@ def _addresses(conference: Conference) -> dict[Matter, str]:
         Matter.MESSAGES: (REGISTRATIONS, {"year": year, "nachricht": "neu"}),
         Matter.SUPPORT: ("needs_office.overview", {"year": year}),
         Matter.NEEDS_UNCLEAR: ("needs_office.overview", {"year": year, "_anchor": "fragen"}),
+        Matter.ALLOCATION: ("allocation_office.overview", {"year": year}),  # in a room above, too
         Matter.DUPLICATES: ("registration_office.twins", {"year": year}),
     }
     return {
