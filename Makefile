@@ -104,9 +104,10 @@ clean: ## forget what was installed and built (the data in instance/ stays)
 
 # Journeys start servers and browsers of their own; rushes need the machine for themselves.
 # Each worker begins with a half that hangs together, and who is done takes over from the others.
+# A journey that fails is walked once more and named in the report (docs/decisions/0082).
 define SUITE
 $(BIN)/pytest -q -n auto --dist worksteal --ignore tests/journeys --ignore tests/load
-$(BIN)/pytest -q -n auto --dist worksteal tests/journeys
+$(BIN)/pytest -q -n auto --dist worksteal --reruns 1 -rR tests/journeys
 $(BIN)/pytest -q tests/load
 endef
 

@@ -13,11 +13,13 @@ from bench.installation import fresh_installation
 from conference.addresses import queries
 from conference.addresses.models import AddressRun
 from conference.addresses.services import keeping, sending, taking, undoing
+from conference.addresses.services.resembling import do_compare
 from conference.addresses.states import AddressRunState, PairState
 from conference.core import clock
 from conference.core.actor import SYSTEM
 from conference.core.database import db
 from conference.demo.district import settle
+from conference.directory import queries as directory
 from conference.directory.models import Organisation, Person
 from conference.documents.excel import workbook
 from conference.documents.table import Cell, Table
@@ -80,11 +82,23 @@ def _measure(run: AddressRun) -> None:
     pairs = len(queries.pairs_with(run.id, PairState.OPEN))
     taking.start(run.id, actor=SYSTEM)
     taken = _tell("taken in", run, AddressRunState.DONE)
+    _look_through()
     people, bodies = db.session.query(Person).count(), db.session.query(Organisation).count()
     print(f"{'from the file to people':28}{'':12}{read + taken:8.1f} s of work   (aim {AIM:.0f})")
     undoing.undo(run.id, actor=SYSTEM)
     _tell("taken back", run, AddressRunState.UNDONE, f"aim {AIM:.0f}")
     print(f"{people} people, {bodies} organisations, {pairs} doubles were proposed")
+
+
+def _look_through() -> None:
+    """How long the search for doubles among all that are known takes."""
+    begun, worked = time.perf_counter(), time.process_time()
+    do_compare({}, lambda done, total: None)
+    seconds, work = time.perf_counter() - begun, time.process_time() - worked
+    found = sum(directory.open_doubles().values())
+    print(
+        f"{'looked through for doubles':28}{seconds:8.1f} s  {work:8.1f} s of work   ({found} pairs)"
+    )
 
 
 def _tell(name: str, run: AddressRun, wanted: AddressRunState, note: str = "") -> float:

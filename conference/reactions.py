@@ -1,14 +1,17 @@
 """What happens by itself: an event below, and what the rooms above do about it. All of it on this page."""
 
 from conference.addresses.exports import ADDRESSES, do_addresses
+from conference.addresses.services import following as addresses_following
 from conference.addresses.services import keeping as addresses
+from conference.addresses.services import resembling
 from conference.addresses.services.sending import SWEEP as TAKE_ADDRESSES_IN
 from conference.allocation.services import applying, calculating, trying
+from conference.allocation.services.late import follow as seat_who_comes_late
 from conference.calls import queries as calls
 from conference.calls.service import forget_calls
 from conference.core.events import Announcement, Event, PublicPagesChange
 from conference.core.queue import every_minute
-from conference.core.transaction import listen
+from conference.core.transaction import listen, listen_at_the_end
 from conference.directory.events import (
     ContactHandedOver,
     DistrictChanged,
@@ -22,8 +25,10 @@ from conference.directory.queries import (
     register_fields,
     register_stages,
 )
+from conference.directory.services.joining import register_followers
 from conference.errands import work as errands
 from conference.intake.services import carrying_out, checking, keeping
+from conference.invitations.services import following as invitations_following
 from conference.invitations.services import printing, reminding, sending
 from conference.invitations.services.matching import follow as match_invitations
 from conference.mail import delivery, outbox
@@ -48,6 +53,7 @@ from conference.programme.events import StandConfirmed, StandMoved
 from conference.programme.queries.demand import register_demand
 from conference.programme.queries.stages import last_stages, parts_of_organisation
 from conference.programme.queries.working import fields_of_action
+from conference.programme.services import following as programme_following
 from conference.programme.services.copying import copy_programme
 from conference.registration import queries as registrations
 from conference.registration.events import (
@@ -68,12 +74,13 @@ from conference.registration.services import (
     needs,
     seats,
 )
+from conference.registration.services import following as registration_following
 from conference.trail import service as trail
 from conference.web import page_stamp
 
 
 def init_app() -> None:
-    listen(trail.write_down)
+    listen_at_the_end(trail.write_down)
     every_minute(sending.SWEEP, sending.sweep)
     every_minute(outbox.SWEEP, delivery.deliver_due)
     every_minute("compare registrations", likeness.compare_the_rest)
@@ -96,6 +103,7 @@ def init_app() -> None:
     errands.can_do(ORGANISATIONS, do_organisations)
     errands.can_do(PEOPLE, do_people)
     errands.can_do(ADDRESSES, do_addresses)
+    errands.can_do(resembling.COMPARE, resembling.do_compare)
     errands.can_do(printing.LETTERS, printing.do_letters)
     errands.can_do(printing.LABELS, printing.do_labels)
     errands.can_do(papers_exports.LETTERS, papers_exports.do_letters)
@@ -106,6 +114,7 @@ def init_app() -> None:
     listen(forget_the_calls)
     listen(keep_needs_as_long_as_planned)
     listen(forget_rows_of_lists)
+    listen(seat_who_comes_late)
     listen(write_on_paper)
     listen(write_to_the_organisation)
     listen(match_invitations)
@@ -113,6 +122,12 @@ def init_app() -> None:
     register_day(day_ahead)
     register_stages(last_stages)
     register_deeds(visits_of_organisation, parts_of_organisation)
+    register_followers(
+        addresses_following.FOLLOWER,
+        programme_following.FOLLOWER,
+        registration_following.FOLLOWER,
+        invitations_following.FOLLOWER,
+    )
     register_demand(registrations.demand)
     register_crowd(registrations.crowd)
     register_calls(calls.open_calls)

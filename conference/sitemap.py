@@ -54,7 +54,7 @@ MENUS = Menus(
             label=_("Anmeldung"),
             endpoint="registration.sign_up",
             yearly=True,
-            also=("registration",),
+            also=("registration", "allocation"),
         ),
         Door(
             label=_("Mitmachen"),
@@ -150,6 +150,11 @@ MENUS = Menus(
             label="Adressen einlesen",
             endpoint="addresses_office.runs",
             also=("addresses_office",),
+        ),
+        Door(
+            label="Doppelte",
+            endpoint="doubles_office.doubles",
+            also=("doubles_office",),
         ),
         Door(
             label="Mitmachen",
@@ -357,8 +362,10 @@ def init_app(app: Flask) -> None:
     app.register_blueprint(calls.office)
     app.register_blueprint(needs_office)
     app.register_blueprint(allocation.office)
+    app.register_blueprint(allocation.public)
     app.register_blueprint(intake.office)
     app.register_blueprint(addresses.office)
+    app.register_blueprint(addresses.doubles_office)
     app.register_blueprint(privacy.public)
     app.register_blueprint(privacy.office)
     app.cli.add_command(privacy_commands)

@@ -1,14 +1,18 @@
-"""A file to read, and what each of its columns tells."""
+"""A file to read, what each of its columns tells, and what stays of two who are one."""
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
 
 from flask_wtf.file import FileField
-from wtforms import HiddenField, SelectField
+from wtforms import HiddenField, RadioField, SelectField
 from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than its types
 
 from conference.addresses.errors import FileMissing
 from conference.addresses.rules.columns import FIELDS
 from conference.addresses.services.sending import BOUNDS
+from conference.directory.rules.joining import Alternative, Side
+from conference.web.fields import choices
 from conference.web.forms import HouseForm
 
 NOT_READ = "wird nicht gelesen"
@@ -67,3 +71,39 @@ def columns_form(headings: Sequence[str], meanings: Sequence[str]) -> ColumnsFor
     }
     form: ColumnsForm = type("ColumnsOfList", (ColumnsForm,), fields)()
     return form
+
+
+class JoinForm(HouseForm):
+    """How the office saw both, and what stays of which of them."""
+
+    pieces: tuple[str, ...] = ()
+    seen = HiddenField()
+    other_seen = HiddenField()
+
+    @property
+    def alternatives(self) -> list[RadioField]:
+        return [self[name] for name in self.pieces]
+
+    def seen_both(self) -> tuple[str, str]:
+        return self.seen.data or "", self.other_seen.data or ""
+
+    def kept(self) -> dict[str, Side]:
+        return {name: Side(self[name].data) for name in self.pieces}
+
+
+def join_form(asked: Sequence[Alternative], seen: tuple[str, str]) -> JoinForm:
+    """One question for each piece that both tell differently; the first is chosen already."""
+    form = _kind_of_form(tuple((piece.name, piece.term) for piece in asked))(
+        seen=seen[0], other_seen=seen[1], **{piece.name: Side.FIRST.value for piece in asked}
+    )
+    for piece in asked:
+        form[piece.name].choices = choices(
+            [(Side.FIRST.value, piece.first), (Side.SECOND.value, piece.second)]
+        )
+    return form
+
+
+@lru_cache(maxsize=64)
+def _kind_of_form(asked: tuple[tuple[str, str], ...]) -> type[JoinForm]:
+    fields: dict[str, Any] = {name: RadioField(term) for name, term in asked}
+    return type("JoinOfTwo", (JoinForm,), {"pieces": tuple(fields), **fields})

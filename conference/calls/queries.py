@@ -21,19 +21,25 @@ from sqlalchemy.orm import aliased, joinedload, selectinload
 from conference.calls.models import Call, CallOrder
 from conference.calls.states import DONE, CallReason, CallResult
 from conference.core import clock
+from conference.core.changes import in_words
 from conference.core.database import db
 from conference.core.listing import Page, Sorts, Wanted, page_of
 from conference.mail.models import Letter
 from conference.mail.states import LetterState
 from conference.planning.models import Conference
-from conference.registration.models import AccessNeed, Party, Question, Registration
+from conference.registration.models import AccessNeed, ForumPlace, Party, Question, Registration
+from conference.registration.queries.seat_offers import held_until
 from conference.registration.states import ENDED, QuestionKind, QuestionState, Reach
 
 PROTECTING = tuple(kind for kind in QuestionKind if kind.protects)
 PRESSING = (QuestionKind.CALL_WISHED, QuestionKind.EMAIL_BROKEN)
 ALSO_AFTER_THE_END = (QuestionKind.ERASURE_ASKED,)
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
-BEFORE_THE_DAY = (CallReason.NO_EMAIL, CallReason.BOUNCED)  # afterwards there is no news to tell
+BEFORE_THE_DAY = (
+    CallReason.NO_EMAIL,
+    CallReason.BOUNCED,
+    CallReason.OFFER,
+)  # afterwards there is no news to tell
 LATER = "später"
 TODAY = "heute"
 
@@ -75,6 +81,37 @@ _NO_EMAIL = and_(
     Registration.changed_at > _TOLD,
 )
 
+_contact = aliased(Registration)
+
+
+def _unwritten(person: type[Registration]) -> ColumnElement[bool]:
+    return or_(person.reach_by != Reach.EMAIL, person.email == "")
+
+
+_UNASKED = and_(
+    or_(
+        Registration.offer_id.is_not(None),
+        exists(
+            select(ForumPlace.id).where(
+                ForumPlace.registration_id == Registration.id, ForumPlace.offer_id.is_not(None)
+            )
+        ),
+    ),
+    or_(
+        and_(or_(Registration.position == 1, Registration.email != ""), _unwritten(Registration)),
+        and_(
+            Registration.email == "",
+            exists(
+                select(_contact.id).where(
+                    _contact.party_id == Registration.party_id,
+                    _contact.position == 1,
+                    _unwritten(_contact),
+                )
+            ),
+        ),
+    ),
+)
+
 
 def _who_may(reason: CallReason, conference: Conference) -> Select[int | None]:
     """Everybody for whom this reason can hold at all, found by an index or a single look at the rows:
@@ -94,6 +131,13 @@ def _who_may(reason: CallReason, conference: Conference) -> Select[int | None]:
                 one.conference_id == conference.id,
                 or_(one.reach_by == Reach.PHONE, one.email == ""),
             )
+        case CallReason.OFFER:
+            one = aliased(Registration)
+            in_forums = select(ForumPlace.registration_id).where(ForumPlace.offer_id.is_not(None))
+            return select(one.id).where(
+                one.conference_id == conference.id,
+                or_(one.offer_id.is_not(None), one.id.in_(in_forums)),
+            )
 
 
 def _asked(*kinds: QuestionKind) -> ColumnElement[bool]:
@@ -106,6 +150,7 @@ REASONS: Mapping[CallReason, ColumnElement[bool]] = {
     CallReason.BOUNCED: and_(_COMES, _BOUNCED),
     CallReason.BY_HAND: _ORDERED,
     CallReason.NO_EMAIL: and_(_COMES, _NO_EMAIL),
+    CallReason.OFFER: and_(_COMES, _UNASKED),
 }
 
 
@@ -114,7 +159,7 @@ def _urgency(today: date) -> ColumnElement[int]:
     return case(
         (and_(_last.next_on.is_not(None), _last.next_on > today), 9),
         (_asked(*PROTECTING), 0),
-        (_last.next_on.is_not(None), 1),
+        (or_(_last.next_on.is_not(None), _UNASKED), 1),
         (or_(_BOUNCED, _asked(*PRESSING)), 2),
         (_ORDERED, 3),
         else_=4,
@@ -136,7 +181,8 @@ SORTS = ("dringend", "name", "seit")
 class ToCall:
     """One line of the call list. ``writes_instead``: never ring, write.
 
-    ``phone`` is the number to ring, that of the group's contact for those who have none.
+    ``phone`` is the number to ring, that of the group's contact for those who have none. A seat is
+    ``held_until`` then for who waited.
     """
 
     person: Registration
@@ -147,6 +193,7 @@ class ToCall:
     last: Call | None
     writes_instead: bool
     interpreter: str
+    held_until: datetime | None
 
     @property
     def phone(self) -> str:
@@ -163,6 +210,8 @@ class ToCall:
         for reason in self.reasons:
             if reason is CallReason.BY_HAND and self.order:
                 words.append(f"{reason.label}: {self.order.reason}")
+            elif reason is CallReason.OFFER and self.held_until:
+                words.append(f"{reason.label}, Antwort bis {in_words(self.held_until)}")
             elif reason is not CallReason.QUESTION:
                 words.append(reason.label)
         return list(dict.fromkeys(words))
@@ -284,9 +333,11 @@ def _lines(people: Sequence[Registration]) -> list[ToCall]:
             select(Call).where(Call.id.in_(last.group_by(Call.registration_id)))
         )
     }
+    held = held_until(ids)
     return [
         _line(
             person,
+            held.get(person.id),
             why.get(person.id, []),
             questions.get(person.id, []),
             orders.get(person.id),
@@ -308,6 +359,7 @@ def _reasons_of(ids: Sequence[int]) -> dict[int, list[CallReason]]:
 
 def _line(
     person: Registration,
+    held: datetime | None,
     reasons: Sequence[CallReason],
     questions: Sequence[Question],
     order: CallOrder | None,
@@ -324,4 +376,5 @@ def _line(
         last=last,
         writes_instead=bool(person.need and person.need.sign_language),
         interpreter=person.need.interpreter if person.need else "",
+        held_until=held,
     )

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from flask_babel import force_locale
 from flask_babel import gettext as _
 
-from conference.core.languages import LANGUAGES, speaking
+from conference.core.languages import LANGUAGES, comma_in, speaking
 from conference.planning.models import Conference
 from conference.programme.snapshot import Forum, Programme
 from conference.registration.models import Question, Registration
 from conference.registration.states import Attendance, QuestionKind, State
-from conference.web.filters import clock_time, day
+from conference.web.filters import clock_time, day, moment
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,11 +34,15 @@ class Script:
 class Known:
     """What the script tells beside the registration: as released, so that nobody hears it too early.
 
-    ``rank`` is the person's on the waiting list.
+    ``rank`` is the person's on the waiting list, ``held_until`` the end of an offer, ``to_ask`` what
+    the clerk may clear up. Somebody who cannot hear gets the same in writing (``writes``).
     """
 
     programme: Programme = field(default_factory=Programme)
     rank: int | None = None
+    held_until: datetime | None = None
+    to_ask: Sequence[Question] = ()
+    writes: bool = False
 
     @property
     def forums(self) -> Mapping[int, Forum]:
@@ -68,20 +73,55 @@ def _sentences(person: Registration, known: Known, language: str) -> Iterator[st
         yield _("Spreche ich mit %(name)s?", name=person.full_name)
     yield _("Guten Tag.")
     yield _("Hier ist das Büro der Integrationskonferenz.")
-    yield _("Ich rufe an, weil Sie sich angemeldet haben.")
+    if known.writes:
+        yield _("Ich schreibe Ihnen, weil Sie sich angemeldet haben.")
+    else:
+        yield _("Ich rufe an, weil Sie sich angemeldet haben.")
     yield from _standing(person, known)
     if not person.has_ended:
         yield from _day_and_place(conference)
         if person.attendance is not Attendance.PLENARY_ONLY:
             yield from _forums(person, known, language)
     yield from _to_be_decided(to_decide)
+    for question in known.to_ask:
+        yield from _asked_back(question, language)
     yield _("Haben Sie noch Fragen?")
-    if conference.contact_phone:
+    if known.writes:
+        yield _("Sie können uns schreiben: %(email)s", email=conference.contact_email)
+    elif conference.contact_phone:
         yield _(
             "Sie können uns anrufen. Die Nummer ist: %(phone)s.", phone=conference.contact_phone
         )
     yield _("Ihre Nummer bei uns ist: %(code)s.", code=person.code)
-    yield _("Danke. Auf Wiederhören.")
+    yield _("Danke. Viele Grüße.") if known.writes else _("Danke. Auf Wiederhören.")
+
+
+def _asked_back(question: Question, language: str) -> Iterator[str]:
+    """What the office wants to know, as one would ask it; nothing where the clerk has to see first."""
+    match question.kind:
+        case QuestionKind.NEED_NOT_SERVED:
+            forums = question.about.replace(", ", comma_in(language))
+            if forums:
+                yield _("In %(forums)s gibt es nicht, was Sie brauchen.", forums=forums)
+            yield _("Möchten Sie ein anderes Forum?")
+        case QuestionKind.LIFT_TOO_SMALL:
+            yield _("Wie groß ist Ihr Rollstuhl?")
+        case QuestionKind.CHILD_AGE:
+            yield _("Wie alt sind die Kinder?")
+        case QuestionKind.CONSENT_MISSING:
+            yield _("Dürfen wir speichern, was Sie brauchen?")
+        case QuestionKind.EMAIL_BROKEN:
+            yield _("Wie ist Ihre E-Mail-Adresse?")
+        case QuestionKind.PEOPLE_NOT_COUNTED:
+            yield _("Kommt noch jemand mit Ihnen?")
+        case QuestionKind.SUBSTITUTE_NAMED:
+            yield _("Kommen Sie selbst? Oder kommt jemand anderes?")
+        case QuestionKind.WISH_CONTRADICTED:
+            yield _("Welches Forum möchten Sie besuchen?")
+        case QuestionKind.ERASURE_ASKED:
+            yield _("Möchten Sie, dass wir Ihre Angaben löschen?")
+        case QuestionKind.MINOR:
+            yield _("Sind Sie schon 18 Jahre alt?")
 
 
 def _to_be_decided(questions: Sequence[Question]) -> Iterator[str]:
@@ -99,12 +139,30 @@ def _standing(person: Registration, known: Known) -> Iterator[str]:
     if person.has_ended:
         yield _("Sie sind jetzt abgemeldet.")
     elif person.state is State.WAITLISTED:
+        if known.held_until:
+            yield from _offered(known.held_until)
+            return
         yield _("Sie haben noch keinen Platz.")
         if known.rank:
             yield _("Sie stehen auf der Warteliste. Sie sind Nummer %(rank)s.", rank=known.rank)
         yield _("Wird ein Platz frei, sagen wir es Ihnen sofort.")
     else:
         yield _("Sie haben einen Platz.")
+        if known.held_until:
+            yield from _offered_in_forum(known.held_until)
+
+
+def _offered(until: datetime) -> Iterator[str]:
+    """The question that must be answered in time; the clerk writes down yes or no."""
+    yield _("Ein Platz ist frei geworden. Wir halten ihn für Sie.")
+    yield _("Möchten Sie kommen? Ja oder Nein?")
+    yield _("Wir brauchen Ihre Antwort bis %(until)s.", until=moment(until))
+
+
+def _offered_in_forum(until: datetime) -> Iterator[str]:
+    yield _("In Ihrem Forum ist ein Platz frei geworden. Wir halten ihn für Sie.")
+    yield _("Möchten Sie in das Forum? Ja oder Nein?")
+    yield _("Wir brauchen Ihre Antwort bis %(until)s.", until=moment(until))
 
 
 def _day_and_place(conference: Conference) -> Iterator[str]:

@@ -10,6 +10,7 @@ class CallReason(StrEnum):
     BOUNCED = "bounced"
     BY_HAND = "by_hand"
     NO_EMAIL = "no_email"
+    OFFER = "offer"
 
     @property
     def label(self) -> str:
@@ -21,6 +22,7 @@ _REASONS = {
     CallReason.BOUNCED: "Brief kam nicht an",
     CallReason.BY_HAND: "Vom Büro vorgemerkt",
     CallReason.NO_EMAIL: "Hört von uns nur am Telefon",
+    CallReason.OFFER: "Platz angeboten",
 }
 
 

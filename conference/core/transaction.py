@@ -1,7 +1,7 @@
 """The only place that commits."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from functools import wraps
 from typing import ParamSpec, TypeVar
@@ -13,6 +13,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 _listeners: list[Callable[[Announcement], None]] = []
+_listeners_at_the_end: list[Callable[[Sequence[Announcement]], None]] = []
 _afterwards: ContextVar[tuple[Callable[[], None], ...]] = ContextVar("afterwards", default=())
 
 
@@ -20,6 +21,12 @@ def listen(listener: Callable[[Announcement], None]) -> None:
     """Hear every announcement inside the transaction it belongs to."""
     if listener not in _listeners:
         _listeners.append(listener)
+
+
+def listen_at_the_end(listener: Callable[[Sequence[Announcement]], None]) -> None:
+    """Hear all announcements of a transaction together and in their order, before it is stored."""
+    if listener not in _listeners_at_the_end:
+        _listeners_at_the_end.append(listener)
 
 
 def afterwards(step: Callable[[], None]) -> None:
@@ -43,9 +50,7 @@ def use_case(function: Callable[P, R]) -> Callable[P, R]:
         token = writing.set(True)
         try:
             result = function(*args, **kwargs)
-            for news in announced():
-                for listener in _listeners:
-                    listener(news)
+            _tell_the_listeners()
             db.session.commit()
         except BaseException:
             db.session.rollback()
@@ -58,6 +63,17 @@ def use_case(function: Callable[P, R]) -> Callable[P, R]:
         return result
 
     return run
+
+
+def _tell_the_listeners() -> None:
+    heard: list[Announcement] = []
+    for news in announced():
+        heard.append(news)
+        for listener in _listeners:
+            listener(news)
+    if heard:
+        for at_the_end in _listeners_at_the_end:
+            at_the_end(heard)
 
 
 def _do_afterwards() -> None:

@@ -1,4 +1,4 @@
-"""The organisations of the story with the people behind them, and who of the cast is in the pool."""
+"""The organisations of the story, and who of the cast is in them and in the pool."""
 
 from typing import Any
 
@@ -10,8 +10,6 @@ from conference.directory.queries import municipalities, people
 from conference.directory.services.experts import ExpertFacts, add_expert, set_state
 from conference.directory.services.memberships import MembershipFacts, add_member
 from conference.directory.services.organisations import OrganisationFacts, add_organisation
-from conference.directory.services.people import PersonFacts
-from conference.directory.services.reaching import Address, Reach
 from conference.directory.states import ExpertState, OrganisationCategory, Reward
 
 _CATEGORIES = {
@@ -36,7 +34,7 @@ _SHOWN = ("migrantenorganisation", "ehrenamtsinitiative")  # they have asked for
 
 @use_case
 def introduce(cast: Cast, script: dict[str, Any]) -> int:
-    """Take in every organisation with its contacts, and the cast as experts; how many there are."""
+    """Take in every organisation, and the cast as experts; how many there are."""
     towns = {town.ags: town.id for town in municipalities()}
     stages: dict[str, list[int]] = {}
     for person in people():
@@ -44,8 +42,6 @@ def introduce(cast: Cast, script: dict[str, Any]) -> int:
     told = read("organisations.json")["organisations"]
     for one in told:
         organisation = add_organisation(_facts(one, towns), actor=OFFICE)
-        for contact in one["contacts"]:
-            add_member(organisation.id, _contact(contact, one), MembershipFacts(), actor=OFFICE)
         for person_id in stages.get(one["name"], ()):
             on_stage = MembershipFacts(is_contact=False)
             add_member(organisation.id, person_id, on_stage, actor=OFFICE)
@@ -64,29 +60,6 @@ def _facts(one: dict[str, Any], towns: dict[str, int]) -> OrganisationFacts:
         municipality_id=towns.get(one["municipality_ags"] or ""),
         wants_page=shown,
         is_listed=shown,
-    )
-
-
-def _contact(contact: dict[str, Any], one: dict[str, Any]) -> PersonFacts:
-    number = {name: [contact[name]] if contact[name] else [] for name in ("phone", "mobile")}
-    return PersonFacts(
-        salutation=contact["salutation"] or "",
-        title=contact["title"] or "",
-        first_name=contact["first_name"] or "",
-        last_name=contact["last_name"] or one["name"],
-        organisation=one["name"],
-        reach=Reach(
-            emails=contact["emails"],
-            phones=number["phone"],
-            mobiles=number["mobile"],
-            addresses=[
-                Address(
-                    street=contact["street"] or "",
-                    postal_code=contact["postal_code"] or "",
-                    city=contact["city"] or "",
-                )
-            ],
-        ),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from conference.core import clock
 from conference.core.actor import SYSTEM
 from conference.core.translated import Translated, german
+from conference.demo.addresses import take_addresses_in
 from conference.demo.allocation import give_places
 from conference.demo.arrivals import arrive
 from conference.demo.district import settle
@@ -52,11 +53,14 @@ def acts(snapshot: Snapshot) -> Iterator[str]:
         settle(calendar.day("2025-02-03"))
         cast = meet_people(script)
         organisations = introduce(cast, script)
-    yield f"the district, its people and {organisations} organisations"
+    yield f"the district, the cast and {organisations} organisations"
     _last_year(calendar, cast)
     yield "last year's conference"
     conference = this_year(calendar, script, cast)
     yield f"the conference of {conference.year} with its programme, published twice"
+    with clock.pretending(calendar.at("2026-08-29")):
+        known = take_addresses_in()
+    yield f"the address list, {known} people are known now"
     yield f"{invite(conference, calendar)} invitations"
     arrived, refused = arrive(conference, calendar)
     answer(conference, calendar)

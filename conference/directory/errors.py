@@ -135,3 +135,21 @@ class ReasonMissing(DomainError):
     status = 422
     field = "why"
     message = "Bitte schreiben Sie in einem Satz, warum."
+
+
+class AlreadyJoined(DomainError):
+    """Somebody was faster; ``stays_id`` is where both are now."""
+
+    message = "Jemand hat diese beiden gerade zusammengeführt."
+
+    def __init__(self, stays_id: int) -> None:
+        super().__init__(stays_id)
+        self.stays_id = stays_id
+
+
+class CannotJoin(DomainError):
+    """Something that only one can have, both have."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.message = why

@@ -47,6 +47,14 @@ class PersonChanged(PersonEvent):
     words = "hat die Angaben zur Person geändert"
 
 
+class PeopleJoined(PersonEvent):
+    words = "hat die Person mit einer doppelten zusammengeführt"
+
+
+class PeopleToldApart(PersonEvent):
+    words = "hat die Person von einer ähnlichen unterschieden"
+
+
 class OrganisationEvent(Event):
     kind = "organisation"
 
@@ -65,6 +73,14 @@ class OrganisationArchived(OrganisationEvent):
 
 class OrganisationRestored(OrganisationEvent):
     words = "hat die Organisation aus dem Archiv geholt"
+
+
+class OrganisationsJoined(OrganisationEvent):
+    words = "hat die Organisation mit einer doppelten zusammengeführt"
+
+
+class OrganisationsToldApart(OrganisationEvent):
+    words = "hat die Organisation von einer ähnlichen unterschieden"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -36,3 +36,8 @@ def may_answer_barriers(actor: Actor) -> bool:
 def may_review(actor: Actor) -> bool:
     """Decide about organisations and experts who offered to take part."""
     return actor.has(Role.OFFICE)
+
+
+def may_join(actor: Actor) -> bool:
+    """Say that two people or two organisations are one, or that they are not."""
+    return actor.has(Role.OFFICE)

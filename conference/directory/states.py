@@ -203,3 +203,36 @@ _REWARD_LABELS = {
     Reward.VOLUNTEER: _("ehrenamtlich"),
     Reward.FEE: _("gegen Honorar"),
 }
+
+
+class DoubleKind(StrEnum):
+    """What may stand in the directory twice."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+
+    @property
+    def label(self) -> str:
+        return _DOUBLE_KINDS[self]
+
+
+_DOUBLE_KINDS = {DoubleKind.PERSON: "Personen", DoubleKind.ORGANISATION: "Organisationen"}
+
+
+class DoubleState(StrEnum):
+    """What somebody has said about two that may be one."""
+
+    OPEN = "open"
+    APART = "apart"
+
+    @property
+    def label(self) -> str:
+        return _DOUBLES[self]
+
+
+_DOUBLES = {DoubleState.OPEN: "noch nicht entschieden", DoubleState.APART: "nicht dieselben"}
+
+DOUBLE_STEPS: dict[DoubleState, set[DoubleState]] = {
+    DoubleState.OPEN: {DoubleState.APART},
+    DoubleState.APART: set(),
+}

@@ -92,7 +92,10 @@ def _add_sheet(book: "Workbook", name: str, table: Table, body: IO[bytes]) -> No
         sheet.column_dimensions[writer.letter(number + 1)].width = _width(column)
     if table.headings:
         last = writer.letter(len(table.headings))
-        sheet.auto_filter.ref = f"A1:{last}{written}"
+        size = f"A1:{last}{written}"
+        sheet.auto_filter.ref = size
+        # Who reads the file, we too, need not go through all of it to learn how large it is
+        sheet.calculate_dimension = lambda: size
 
 
 def _width(column: Sequence[Cell]) -> int:

@@ -1,6 +1,6 @@
 """Work that is too long for a page."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import JSON, Index
@@ -20,7 +20,8 @@ class Errand(HasState, Model):
     knows (a search may name a person). ``enclosed`` is a file that came with it; it goes as soon as
     the errand has come to its end. ``roles`` are those of which one is needed to fetch the file that
     came of it, or to see the page ``leads_to`` on which the outcome stands. ``back`` is the page on
-    which it was asked for. The row vanishes at ``expires_at``, and its files with it. A worker that
+    which it was asked for. The row vanishes at ``expires_at``, and its files with it: a day after it
+    was asked for, or an hour after a file with secrets was made. A worker that
     dies lets go of it at ``claimed_until``; after so many ``tries`` it has failed. ``sentence`` says
     why it cannot be done at all, and what to do about it.
     """
@@ -52,6 +53,11 @@ class Errand(HasState, Model):
     @property
     def percent(self) -> int:
         return min(100, 100 * self.rows_done // self.rows_total) if self.rows_total else 0
+
+    @property
+    def goes_early(self) -> bool:
+        """Whether it is kept for less than a day, because of what its file holds."""
+        return self.expires_at - self.asked_at < timedelta(days=1)
 
     def belongs_to(self, actor: Actor) -> bool:
         """Whether this is who asked, and still may have what was asked for."""

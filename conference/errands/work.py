@@ -26,6 +26,7 @@ SWEEP = "errands"
 CLAIMED_FOR = timedelta(minutes=2)  # without a word; then another worker starts anew
 MOST_TRIES = 3
 KEPT_FOR = timedelta(days=1)
+SECRETS_KEPT_FOR = timedelta(hours=1)  # after the file was made: long enough to fetch it again
 ENCLOSED = "enclosed"  # in the wish as the worker gets it: the file that came with it
 
 _log = logging.getLogger(__name__)
@@ -33,11 +34,12 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, kw_only=True)
 class File:
-    """What came of an errand."""
+    """What came of an errand; who holds a ``secret`` one could act for those it is about, so it goes soon."""
 
     name: str
     media_type: str
     content: bytes
+    secret: bool = False
 
 
 class Stopped(Exception):
@@ -77,6 +79,7 @@ def ask_for(
     The worker finds a file that is ``enclosed`` in the wish under :data:`ENCLOSED`.
     """
     require(actor.has(*roles))
+    now = clock.now()
     errand = Errand(
         kind=kind,
         title=title,
@@ -86,7 +89,8 @@ def ask_for(
         back=back,
         leads_to=leads_to,
         asked_by_id=actor.staff_id,
-        expires_at=clock.now() + KEPT_FOR,
+        asked_at=now,
+        expires_at=now + KEPT_FOR,
     )
     db.session.add(errand)
     db.session.flush()  # the trail names it by its id
@@ -96,9 +100,9 @@ def ask_for(
 
 
 def errand_of(actor: Actor, errand_id: int) -> Errand:
-    """An errand somebody asked for herself; to everybody else there is none."""
+    """An errand somebody asked for herself, as long as it is kept; to everybody else there is none."""
     errand = db.session.get(Errand, errand_id)
-    if errand is None or not errand.belongs_to(actor):
+    if errand is None or not errand.belongs_to(actor) or errand.expires_at <= clock.now():
         raise NotFound
     return errand
 
@@ -247,6 +251,8 @@ def _note_end(errand_id: int, lease: datetime, file: File | None) -> None:
     if file is not None:
         errand.file_name, errand.media_type = file.name, file.media_type
         errand.content = file.content
+        if file.secret:
+            errand.expires_at = min(errand.expires_at, clock.now() + SECRETS_KEPT_FOR)
 
 
 @use_case

@@ -62,8 +62,8 @@ class Invitation(HasState, Model):
     """Somebody is asked to come to a conference (Einladung): one person, or an organisation as a whole.
 
     ``way`` is how it went out last, ``language`` in which language. ``registration_id`` is what
-    became of it. ``passed_to`` names who comes instead, and ``passed_email`` is the address, in small
-    letters, that reads it now. ``reason`` is what was said with a refusal.
+    became of it. ``passed_first_name`` and ``passed_last_name`` name who comes instead, and
+    ``passed_email`` is the address, in small letters, that reads it now. ``reason`` is what was said with a refusal.
     ``answered_at`` is when somebody answered; opening a link answers nothing.
     """
 
@@ -90,7 +90,8 @@ class Invitation(HasState, Model):
     reminded_at: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(default="")
-    passed_to: Mapped[str] = mapped_column(default="")
+    passed_first_name: Mapped[str] = mapped_column(default="")
+    passed_last_name: Mapped[str] = mapped_column(default="")
     passed_email: Mapped[str] = mapped_column(default="")
     registration_id: Mapped[int | None] = mapped_column(ForeignKey(Registration.id), index=True)
     registration: Mapped[Registration | None] = relationship()
@@ -100,10 +101,9 @@ class Invitation(HasState, Model):
         return bool(self.passed_to)
 
     @property
-    def successor_names(self) -> tuple[str, str]:
-        """First and last name of who comes instead; the last word is taken to be the last name."""
-        first, _, last = self.passed_to.rpartition(" ")
-        return first, last
+    def passed_to(self) -> str:
+        """Who comes instead; empty if nobody does."""
+        return f"{self.passed_first_name} {self.passed_last_name}".strip()
 
     @property
     def is_coming(self) -> bool:

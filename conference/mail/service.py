@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from conference.core import clock
 from conference.core.actor import Actor
@@ -89,6 +89,16 @@ def forget_letters_to(address: str, name: str, *, actor: Actor) -> None:
 def forget_letters_by_number(numbers: Collection[int], *, actor: Actor) -> None:
     """The same for letters whose term is over, whatever they are about."""
     _forget(db.session.scalars(select(Letter).where(Letter.id.in_(numbers))), actor=actor)
+
+
+@use_case
+def pass_on(kind: str, about_id: int, to_id: int) -> None:
+    """Letters about this thing are about the other from now on: two were one."""
+    db.session.execute(
+        update(Letter)
+        .where(Letter.about_kind == kind, Letter.about_id == about_id)
+        .values(about_id=to_id)
+    )
 
 
 def _forget(letters: Iterable[Letter], *, actor: Actor) -> None:

@@ -42,6 +42,7 @@ def do_letters(wish: Mapping[str, Any], going: Going) -> File:
         name=f"briefe-{clock.today():%Y-%m-%d}.pdf",
         media_type=CONTENT_TYPE,
         content=letters.press(conference_by_id(conference_id), pages),
+        secret=True,
     )
 
 

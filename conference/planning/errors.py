@@ -134,3 +134,15 @@ class GermanMissing(DomainError):
         super().__init__(field)
         self.field = field
         self.message = f"Bitte geben Sie „{label}“ auf Deutsch an."
+
+
+class OverbookingUnexplained(DomainError):
+    status = 422
+    field = "why"
+
+    def __init__(self, seats: int) -> None:
+        super().__init__(seats)
+        self.message = (
+            f"Das sind {seats} Plätze mehr, als die Räume haben. Wenn Sie überbuchen möchten, "
+            "schreiben Sie bitte, warum."
+        )

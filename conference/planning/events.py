@@ -44,6 +44,12 @@ class SeatsChanged(ConferenceEvent, PublicPagesChange):
     words = "hat die Plätze oder die Forenwahl geändert"
 
 
+class Overbooked(ConferenceEvent):
+    """There are more seats than the house holds, or again no more than that."""
+
+    words = "hat die Plätze gegen die Räume gerechnet"
+
+
 class SupportChanged(ConferenceEvent, PublicPagesChange):
     words = "hat geändert, was für Unterstützung da ist"
 

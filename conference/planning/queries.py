@@ -74,6 +74,22 @@ def rooms_of(conference: Conference) -> Sequence[VenueRoom]:
     ).all()
 
 
+def overbooked_by(conference: Conference, seats: int | None = None) -> int:
+    """By how many seats there are more than the house holds; 0 as long as no room is known.
+
+    ``seats`` are those that the conference would have, instead of those that it has.
+    """
+    house = _seats_of_house(rooms_of(conference))
+    wanted = conference.public_seats + conference.reserved_seats if seats is None else seats
+    return max(wanted - house, 0) if house else 0
+
+
+def _seats_of_house(rooms: Sequence[VenueRoom]) -> int:
+    """How many people are in at once: in the plenum where a room is for it, else in all rooms."""
+    plenum = [room.seats for room in rooms if "plenum" in room.use.lower()]
+    return sum(plenum or [room.seats for room in rooms])
+
+
 def interpreter_rows(conference: Conference) -> Sequence[InterpreterTeam]:
     return db.session.scalars(
         select(InterpreterTeam)

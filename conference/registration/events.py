@@ -39,8 +39,13 @@ class Expired(RegistrationEvent):
     words = "hat die Anmeldung verfallen lassen: E-Mail-Adresse nicht bestätigt"
 
 
+@dataclass(frozen=True, kw_only=True)
 class RegistrationChanged(RegistrationEvent):
+    """``about_forums``: wishes, needs or the rounds attended are others than before."""
+
     words = "hat die Anmeldung geändert"
+
+    about_forums: bool = False
 
 
 class MovedUp(RegistrationEvent):
@@ -51,10 +56,22 @@ class ForumSeatTaken(RegistrationEvent):
     words = "ist in einem Forum nachgerückt"
 
 
+class ForumLineJoined(RegistrationEvent):
+    words = "wartet auf einen Platz in einem Forum und behält so lange den jetzigen"
+
+
 class ForumsGiven(RegistrationEvent):
     """Nobody's business but the office's until the person is told."""
 
     words = "hat Plätze in Foren zugeteilt, noch nicht mitgeteilt"
+
+
+class ForumFixed(RegistrationEvent):
+    words = "hat einen Platz in einem Forum festgelegt"
+
+
+class ForumFreed(RegistrationEvent):
+    words = "legt einen Platz in einem Forum nicht mehr fest"
 
 
 class ForumsTold(RegistrationEvent):

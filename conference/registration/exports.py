@@ -19,6 +19,7 @@ from conference.registration.queries import OfferedRound, lists
 from conference.registration.queries.lists import Listed, Place, Wish
 from conference.registration.queries.offer import OfferedSupport
 from conference.registration.rules.support import Spoken, Support
+from conference.registration.services.line import InLine
 from conference.registration.states import (
     GIVEN_BUT_PROTECTED,
     PUBLIC_CONSENTS,
@@ -178,7 +179,7 @@ def forums_in_round(person: Registration, round_id: int) -> str:
 
 
 def _forums(wishes: Iterable[Wish], places: Iterable[Place], round_id: int) -> str:
-    for place in places:
+    for place in sorted(places, key=lambda place: place.state is PlaceState.WAITING):
         if place.round_id == round_id:
             return (
                 f"{place.forum} (Warteliste)" if place.state is PlaceState.WAITING else place.forum
@@ -218,16 +219,19 @@ def gap_in_words(one: Spoken) -> str:
         return "in keinem Forum angekündigt"
     gaps = []
     if one.missing_teams:
-        gaps.append(f"Teams: {one.missing_teams}")
+        gaps.append(f"{one.missing_teams} {'Team' if one.missing_teams == 1 else 'Teams'}")
     if one.elsewhere:
-        gaps.append(f"erster Wunsch ohne diese Sprache: {one.elsewhere}")
+        people = "Person" if one.elsewhere == 1 else "Personen"
+        gaps.append(f"{one.elsewhere} {people} mit erstem Wunsch ohne diese Sprache")
     return ", ".join(gaps) or "–"
 
 
 def childcare_table(support: Support, house: OfferedSupport) -> Table:
     """How many children of which age come, against the places."""
     children = support.children
-    rows: list[list[Cell]] = [[f"{age} Jahre", number] for age, number in children.by_age]
+    rows: list[list[Cell]] = [
+        [f"{age} {'Jahr' if age == 1 else 'Jahre'}", number] for age, number in children.by_age
+    ]
     rows += [
         ["Alter noch unklar", children.unclear],
         [
@@ -269,6 +273,31 @@ def spaces_table(support: Support) -> Table:
         headings=(
             *("Forum", "erste Wünsche oder Plätze", "davon nach der Frist"),
             *("Rollstuhlplätze", "Es fehlt"),
+        ),
+        rows=rows,
+    )
+
+
+def line_table(entries: Sequence[InLine]) -> Table:
+    """A waiting list in its order, with why nobody of it is served now; never what somebody needs."""
+    rows: list[list[Cell]] = [
+        [
+            entry.rank,
+            entry.person.code,
+            entry.person.full_name,
+            str(entry.person.quota.label),
+            entry.people,
+            f"{entry.since.astimezone(BERLIN):%d.%m.%Y %H:%M}",
+            "ja" if entry.priority else "",
+            entry.told_to_the_office(),
+        ]
+        for entry in entries
+    ]
+    return Table(
+        title="Warteliste",
+        headings=(
+            *("Rang", "Nummer", "Name", "Kontingent", "Personen zusammen", "Wartet seit"),
+            *("Vorrang", "Warum nicht jetzt"),
         ),
         rows=rows,
     )

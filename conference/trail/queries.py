@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import Row, String, and_, cast, false, or_, select
 
+from conference.core import clock
 from conference.core.clock import BERLIN
 from conference.core.database import db
 from conference.core.listing import Page, Wanted, page_of
@@ -12,6 +13,7 @@ from conference.trail.models import Entry
 from conference.trail.places import called
 
 SORTS = {"zeit": (Entry.happened_at,)}
+OF_LATE = timedelta(days=400)  # since before the last conference
 MOST_ACTORS = 300  # that many names fit into a list to choose from
 
 
@@ -72,9 +74,18 @@ def changes_of(
 
 
 def actors() -> Sequence[str]:
-    """Everybody who left a line."""
+    """Everybody to choose from who left a line; of the office only who did something of late.
+
+    A line keeps the name of who did it as long as it stands. Who has left is not called up for that:
+    a search finds the name in its line.
+    """
+    recent = Entry.happened_at >= clock.now() - OF_LATE
     return db.session.scalars(
-        select(Entry.actor).distinct().order_by(Entry.actor).limit(MOST_ACTORS)
+        select(Entry.actor)
+        .where(or_(Entry.staff_id.is_(None), recent))
+        .distinct()
+        .order_by(Entry.actor)
+        .limit(MOST_ACTORS)
     ).all()
 
 

@@ -1,6 +1,7 @@
 """Write down what happened, and forget what was personal about it."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import insert, update
@@ -11,23 +12,19 @@ from conference.core.events import Announcement
 from conference.core.transaction import use_case
 from conference.trail.models import Entry
 
-_LINE = insert(Entry)  # a line that is only left needs nothing of what a session does
+_LINE = insert(Entry)  # lines that are only left need nothing of what a session does
 
 
-def write_down(news: Announcement) -> None:
-    """Leave a line about this announcement, inside the transaction it belongs to."""
-    write_all_down([news])
+def write_down(heard: Sequence[Announcement]) -> None:
+    """Leave a line about each announcement, inside the transaction they belong to."""
+    if heard:
+        now = clock.now()
+        db.session.connection().execute(_LINE, [_line(news, now) for news in heard])
 
 
-def write_all_down(news: Iterable[Announcement]) -> None:
-    """The same for many at once, in one statement; for what nobody else has to hear."""
-    if lines := [_line(one) for one in news]:
-        db.session.connection().execute(_LINE, lines if len(lines) > 1 else lines[0])
-
-
-def _line(news: Announcement) -> dict[str, Any]:
+def _line(news: Announcement, now: datetime) -> dict[str, Any]:
     return {
-        "happened_at": clock.now(),
+        "happened_at": now,
         "actor": news.actor.name,
         "staff_id": news.actor.staff_id,
         "kind": news.event.kind,
@@ -49,4 +46,14 @@ def forget(kind: str, subject_id: int) -> None:
         update(Entry)
         .where(Entry.kind == kind, Entry.subject_id == subject_id)
         .values(changes=[], why="")
+    )
+
+
+@use_case
+def pass_on(kind: str, subject_id: int, to_id: int) -> None:
+    """What the trail tells of this thing it tells of the other from now on: two were one."""
+    db.session.execute(
+        update(Entry)
+        .where(Entry.kind == kind, Entry.subject_id == subject_id)
+        .values(subject_id=to_id)
     )

@@ -306,6 +306,19 @@ def test_a_role_that_is_taken_away_ends_the_session_at_once(office, staff_client
     assert not is_in(desk)
 
 
+def test_whoever_changes_roles_reads_who_has_to_sign_in_again(office, staff_client):
+    desk = staff_client(Role.DESK)
+
+    def saved(client, *roles):
+        facts = {"name": client.staff.name, "email": client.staff.email, "roles": list(roles)}
+        answer = office.post(f"/buero/konten/{client.staff.id}", data=facts, follow_redirects=True)
+        return answer.text
+
+    assert "Die Person muss sich neu anmelden." in saved(desk, "reader")
+    assert "neu anmelden" not in saved(desk, "reader")
+    assert "gespeichert. Bitte melden Sie sich neu an." in saved(office, "office", "needs")
+
+
 def test_revoking_a_session_ends_it_at_once(app, svenja):
     here, elsewhere = app.test_client(), app.test_client()
     sign_in(here)

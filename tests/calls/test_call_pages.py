@@ -8,6 +8,7 @@ from conference.core.database import db
 from conference.registration.models import Question
 from conference.registration.rules import Needs
 from conference.registration.services.questions import settle
+from conference.registration.services.withdraw import withdraw
 from conference.registration.states import QuestionKind, QuestionState, Reach
 from tests.factories import ConferenceFactory, ForumFactory
 from tests.programme.publishing import release
@@ -25,6 +26,14 @@ def by_phone(conference, **facts):
         conference,
         amira(**{"email": "", "phone": "02452 134", "reach_by": Reach.PHONE} | facts),
     )
+
+
+def ask_back(person, kind, about=""):
+    db.session.add(
+        Question(registration_id=person.id, kind=kind, state=QuestionState.OPEN, about=about)
+    )
+    db.session.commit()
+    db.session.expire_all()
 
 
 def address(person):
@@ -189,16 +198,7 @@ def test_who_speaks_with_hands_is_never_rung(office, conference):
 
 def test_needs_stand_only_before_those_who_may_know_them(office, staff_client, conference):
     person = by_phone(conference, needs=Needs(interpreter="ti", consent=True))
-    db.session.add(
-        Question(
-            registration_id=person.id,
-            kind=QuestionKind.LIFT_TOO_SMALL,
-            state=QuestionState.OPEN,
-            about="A6",
-        )
-    )
-    db.session.commit()
-    db.session.expire_all()
+    ask_back(person, QuestionKind.LIFT_TOO_SMALL, "A6")
     needs = staff_client(Role.NEEDS)
 
     for browser, sees in ((office, False), (needs, True)):
@@ -232,8 +232,58 @@ def test_whoever_may_be_in_danger_is_asked_for_first_and_no_message_is_left(offi
     assert asked < page.index("Darf man Sie auf Fotos sehen?") < page.index("Danke. Auf")
 
 
+def test_what_the_call_is_about_is_among_the_sentences_to_read_out(office, conference):
+    person = by_phone(conference)
+    ask_back(person, QuestionKind.EMAIL_BROKEN, "amira@exmaple")
+    ask_back(person, QuestionKind.WISH_CONTRADICTED, "A1")
+
+    page = office.get(address(person)).text
+
+    asked = page.index("Wie ist Ihre E-Mail-Adresse?")
+    assert asked < page.index("Welches Forum möchten Sie besuchen?")
+    assert asked < page.index("Haben Sie noch Fragen?")
+
+
+def test_only_who_may_know_needs_reads_out_what_is_missing(office, staff_client, conference):
+    person = sign_up(
+        conference,
+        amira(email="", phone="02452 134", reach_by=Reach.PHONE),
+        language="ar",
+    )
+    ask_back(person, QuestionKind.NEED_NOT_SERVED, "A5, B4")
+
+    for browser, sees in ((office, False), (staff_client(Role.NEEDS), True)):
+        text = browser.get(address(person)).text
+        assert ("In A5, B4 gibt es nicht, was Sie brauchen." in text) is sees
+        assert ("Möchten Sie ein anderes Forum?" in text) is sees
+
+
+def test_to_whom_one_writes_nobody_says_to_call(office, conference):
+    person = by_phone(conference, needs=Needs(sign_language=True, consent=True))
+
+    page = office.get(address(person)).text
+
+    assert "Ich schreibe Ihnen, weil Sie sich angemeldet haben." in page
+    assert "Sie können uns schreiben: integration@kreis.example.org" in page
+    assert "Sie können uns anrufen." not in page
+    assert "Auf Wiederhören" not in page
+
+
 def test_other_calls_begin_as_they_always_did(office, conference):
     page = office.get(address(by_phone(conference))).text
 
     assert "Spreche ich mit" not in page
     assert "Hinterlassen Sie keine Nachricht" not in page
+
+
+def test_the_page_of_a_call_says_what_is_offered_and_leads_to_the_answer(office, conference):
+    conference.public_seats, conference.offer_hours = 1, 48
+    db.session.commit()
+    first, waiting = sign_up(conference), by_phone(conference)
+    withdraw(first.id, actor=OFFICE)
+
+    page = office.get(address(waiting)).text
+
+    assert "Ein Platz ist frei geworden. Wir halten ihn für Sie." in page
+    assert "Wir brauchen Ihre Antwort bis" in page
+    assert f"/buero/2026/angebote/{waiting.offer_id}/annehmen" in page

@@ -21,6 +21,7 @@ from conference.mail.models import Letter
 from conference.mail.states import LetterState
 from conference.registration.errors import SettledMeanwhile
 from conference.registration.rules import Needs
+from conference.registration.services.answering import decline
 from conference.registration.services.forget import forget
 from conference.registration.services.questions import settle
 from conference.registration.services.withdraw import withdraw
@@ -292,3 +293,40 @@ def test_the_file_holds_the_list_and_no_need(office, conference):
     assert "02452 134" in row
     assert "schreiben, nicht anrufen" in row
     assert not {"ti", "Tigrinya", "Deutsche Gebärdensprache"} & {str(cell) for cell in row}
+
+
+def test_whom_no_e_mail_reaches_is_called_about_an_offer_until_somebody_answers():
+    conference = ConferenceFactory(public_seats=1, offer_hours=48)
+    first = sign_up(conference)
+    waiting = by_phone(conference)
+    sign_up(conference, amira(first_name="Olha"))
+    record_call(waiting.id, outcome(), actor=OFFICE)
+    withdraw(first.id, actor=OFFICE)
+    record_call(waiting.id, outcome(CallResult.NOT_REACHED), actor=OFFICE)
+
+    asked = on_the_list(conference)
+    told = to_call(waiting).whys(sees_needs=False)
+    decline(waiting.offer_id, actor=OFFICE)
+
+    assert asked == [waiting]
+    assert told[-1].startswith("Platz angeboten, Antwort bis ")
+    assert CallReason.OFFER not in reasons(waiting)
+    assert on_the_list(conference) == []
+
+
+def test_the_contact_is_called_for_a_group_that_is_offered_places():
+    conference = ConferenceFactory(public_seats=2, offer_hours=48, smaller_overtake=False)
+    gone = [sign_up(conference), sign_up(conference)]
+    contact = sign_up(
+        conference,
+        amira(email="", phone="02452 134", reach_by=Reach.PHONE),
+        amira(first_name="Mina", email=""),
+        actor=OFFICE,
+    )
+    for person in gone:
+        withdraw(person.id, actor=OFFICE)
+
+    mina = contact.party.registrations[1]
+
+    assert [reasons(one)[-1] for one in (contact, mina)] == [CallReason.OFFER] * 2
+    assert to_call(mina).ask_for is contact

@@ -5,10 +5,15 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import func, select
 
+from conference.addresses import queries as addresses
+from conference.addresses.states import AddressRunState, PairState
 from conference.core import clock
 from conference.core.database import db
 from conference.demo import story
 from conference.demo.script import Calendar, Snapshot, read
+from conference.directory.models import Person
+from conference.directory.queries import open_doubles, tags_of_people
+from conference.directory.states import DoubleKind
 from conference.invitations.queries import overview_of
 from conference.planning.queries import all_conferences
 from conference.planning.states import Phase
@@ -34,7 +39,7 @@ def test_an_empty_database_becomes_a_district_with_its_years(app):
 
     acts = list(story.acts(Snapshot.REGISTRATION))
 
-    assert len(acts) == 5
+    assert len(acts) == 6
     assert acts[-1].strip().endswith("registrations, 0 refused")
     this_year, last_year = all_conferences()
     assert [this_year.phase, last_year.phase] == [Phase.REGISTRATION_OPEN, Phase.ARCHIVED]
@@ -46,5 +51,17 @@ def test_an_empty_database_becomes_a_district_with_its_years(app):
     assert dict(states.all())[State.CONFIRMED] > 100
     assert not story.is_empty()
     told = overview_of(this_year).total
-    assert (told.invited, told.accepted, told.silent) == (28, 5, 19)
+    assert (told.invited, told.accepted, told.silent) == (19, 2, 13)
     assert (told.declined, told.bounced, told.opted_out) == (2, 1, 1)
+
+
+def test_the_address_list_brings_people_their_distribution_lists_and_who_wants_no_letters(app):
+    list(story.acts(Snapshot.REGISTRATION))
+
+    (run,) = addresses.runs()
+    assert run.state is AddressRunState.DONE
+    assert addresses.pairs_with(run.id, PairState.OPEN)  # not all doubles are certain
+    assert open_doubles() == {DoubleKind.PERSON: 9}
+    assert {"Verteiler A", "Verteiler B", "Verteiler C"} <= set(tags_of_people())
+    never = select(func.count()).where(Person.opted_out_at.is_not(None))
+    assert db.session.scalar(never) == 11

@@ -76,3 +76,11 @@ def test_several_tables_become_sheets_with_names_that_excel_takes():
         "Tabelle",
         "Tabelle 2",
     ]
+
+
+def test_a_sheet_says_how_large_it_is_so_that_nobody_must_count():
+    made = workbook(Table(title="Adressen", headings=["Name", "Ort"], rows=[["Koval", "Gangelt"]]))
+
+    sheet = load_workbook(BytesIO(made), read_only=True).active
+
+    assert sheet.calculate_dimension() == "A1:B2"

@@ -164,6 +164,39 @@ def test_after_a_day_the_errand_and_its_file_are_gone(doing):
     assert states() == []
 
 
+def secret(wish, going):
+    return File(name="codes.pdf", media_type="application/pdf", content=b"geheim", secret=True)
+
+
+def test_a_file_with_secrets_is_gone_an_hour_after_it_was_made(doing):
+    doing(secret)
+    errand = asked()
+    ready = clock.now() + timedelta(hours=5)
+    with clock.pretending(ready):
+        do_waiting()
+
+    with clock.pretending(ready + timedelta(minutes=59)):
+        kept = errand_of(SVENJA, errand.id)
+        assert (kept.content, kept.goes_early) == (b"geheim", True)
+    with clock.pretending(ready + timedelta(hours=1)), pytest.raises(NotFound):
+        errand_of(SVENJA, errand.id)  # even before the worker comes round
+    with clock.pretending(ready + timedelta(hours=1)):
+        do_waiting()
+
+    assert states() == []
+
+
+def test_a_file_with_secrets_made_late_stays_no_longer_than_its_errand(doing):
+    doing(secret)
+    errand = asked()
+
+    with clock.pretending(clock.now() + timedelta(hours=23, minutes=30)):
+        do_waiting()
+        late = errand_of(SVENJA, errand.id)
+
+    assert late.expires_at == late.asked_at + timedelta(days=1)
+
+
 def test_a_file_that_came_along_is_at_hand_and_goes_with_the_end(doing):
     seen = []
     doing(lambda wish, going: seen.append(wish[work.ENCLOSED]))

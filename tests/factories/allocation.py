@@ -1,4 +1,4 @@
-"""Factories for what the allocation keeps."""
+"""A run of the allocation."""
 
 from datetime import UTC, datetime
 

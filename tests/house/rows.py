@@ -17,6 +17,7 @@ SPECIAL = {  # what a CHECK asks for beyond the types
     "list_exception": {"organisation_id": None},
     "invitation": {"organisation_id": None},
     "seat_offer": {"forum_id": None},
+    "likely_double": {"second_id": 2},
 }
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 HOUSE = Path(__file__).parent.parent.parent
 CODE = HOUSE / "conference"
 TEMPLATES = HOUSE / "templates"
+JOURNEYS = HOUSE / "tests" / "journeys"
 NOT_OURS = {  # what git ignores
     ".git",
     ".venv",
@@ -38,6 +39,12 @@ def all_files() -> list[Path]:
 def python_files() -> dict[Path, ast.Module]:
     """The application's code, parsed."""
     return {path: ast.parse(path.read_text()) for path in sorted(CODE.rglob("*.py"))}
+
+
+@cache
+def journey_files() -> dict[Path, ast.Module]:
+    """The tests in a browser, parsed."""
+    return {path: ast.parse(path.read_text()) for path in sorted(JOURNEYS.rglob("*.py"))}
 
 
 @cache

@@ -5,7 +5,7 @@ import re
 from importlib import import_module
 
 from conference.core.events import Event
-from tests.house.sources import CODE, all_files, called, python_files, where
+from tests.house.sources import CODE, all_files, called, journey_files, python_files, where
 
 FIRST_PARTY = {"conference", "config", "tests"}
 EMPTY_WORDS = {"util", "utils", "helper", "helpers", "manager", "misc", "common", "process", "data"}
@@ -151,4 +151,20 @@ def test_every_fact_tells_the_trail_what_it_is_about():
         if fact.__module__.startswith("conference.")
         and not fact.__subclasses__()
         and not (getattr(fact, "kind", "") and getattr(fact, "words", ""))
+    ] == []
+
+
+def test_journeys_wait_for_what_they_look_for():
+    """A page may still be coming: ``expect(...)`` looks again, a bare look is a matter of luck."""
+    looks = {"evaluate", "get_attribute", "input_value", "text_content", "url"}
+
+    assert [
+        where(path, look)
+        for path, tree in journey_files().items()
+        for line in ast.walk(tree)
+        if isinstance(line, ast.Assert)
+        for look in ast.walk(line)
+        if isinstance(look, ast.Attribute)
+        and (look.attr in looks or look.attr.startswith("is_"))
+        and not ast.unparse(look).startswith("db.")
     ] == []

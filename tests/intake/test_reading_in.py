@@ -263,6 +263,26 @@ def test_people_who_move_up_are_not_changed_by_somebody(conference):
     }
 
 
+def test_nothing_that_is_not_understood_is_passed_over_in_silence(conference):
+    content = (
+        "Vorname;Telefon;Erreichbar;Kontingent;Fotos erlaubt;Abgemeldet am\n"
+        "Kap;02452 13 10;Brieftaube;Ehrengäste;vielleicht;neulich\n"
+        "Uta;02452 13 11;per Brief;;;\n"
+        "Nil;;;;;\n"
+    ).encode()
+
+    rows = rows_of(check(conference, content))
+
+    assert [heading for heading, *_ in rows[2].remarks] == [
+        *("Erreichbar", "Fotos erlaubt", "Kontingent", "Abgemeldet am"),
+    ]
+    assert rows[2].remarks[0][1] == "Diesen Weg kennen wir nicht; es zählt, was da steht."
+    assert [remark[:2] for remark in rows[3].remarks] == [
+        ["Erreichbar", "Dafür fehlt die Angabe; es zählt, was da steht."]
+    ]
+    assert [heading for heading, *_ in rows[4].remarks] == ["E-Mail"]
+
+
 def test_old_lists_forget_their_people_and_cannot_be_undone(conference):
     run, waiting = read_in(conference, LIST), check(conference, LIST.replace(b"v-", b"u-"))
     with clock.pretending(clock.now() + undoing.UNDONE_WITHIN * 2):

@@ -157,6 +157,38 @@ def test_somebody_else_gets_a_letter_with_a_link_and_the_old_one_dies(guest):
     assert "Agentur" not in form.text
 
 
+@pytest.mark.parametrize(
+    ("first_name", "last_name", "whole"),
+    [
+        ("Anna", "von der Heide", "Anna von der Heide"),
+        ("Maria José", "García Lorca", "Maria José García Lorca"),
+        ("", "Suharto", "Suharto"),
+        ("Amira", "", "Amira"),
+    ],
+)
+def test_who_comes_instead_is_called_as_the_name_was_given(guest, first_name, last_name, whole):
+    invitation, token, _ = invite()
+
+    page = guest(invitation).visit(f"/einladung/{token}/jemand-anderes")
+    page.send(first_name=first_name, last_name=last_name, email="anna@example.org").follow()
+
+    assert again(invitation).passed_to == whole
+    new_token = db.session.query(Letter).one().text.partition("/einladung/")[2][:32]
+    form = page.visit(f"/einladung/{new_token}/anmelden").fields
+    assert (form["first_name"], form["last_name"]) == (first_name, last_name)
+
+
+def test_who_comes_instead_has_a_name(guest):
+    invitation, token, _ = invite()
+
+    page = guest(invitation).visit(f"/einladung/{token}/jemand-anderes")
+    page.send(first_name="", last_name=" ", email="anna@example.org")
+
+    assert page.answer.status_code == 422
+    assert "Bitte nennen Sie einen Vornamen oder einen Nachnamen." in page.text
+    assert again(invitation).passed_to == ""
+
+
 def test_an_address_that_is_blocked_gets_no_invitation_passed_on(guest):
     other, token, _ = invite(person("jens@example.org"))
     guest(other).visit(f"/einladung/{token}/abbestellen").send()

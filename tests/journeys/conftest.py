@@ -161,6 +161,7 @@ def barriers():
     source = AXE.read_text(encoding="utf-8")
 
     def find(page) -> list[str]:
+        page.wait_for_load_state()
         if not page.evaluate("'axe' in window"):
             page.evaluate(source)
         found = page.evaluate(
@@ -180,6 +181,11 @@ def barriers():
 @pytest.fixture(scope="session")
 def sideways():
     """``sideways(page)``: by how many pixels the page is wider than its window."""
-    return lambda page: page.evaluate(
-        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    )
+
+    def measure(page) -> int:
+        page.wait_for_load_state()
+        return page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+
+    return measure

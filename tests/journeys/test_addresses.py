@@ -35,7 +35,7 @@ def test_the_dirty_list_comes_in_and_is_taken_back(open_browser, barriers, sidew
     assert people() == 0
     clean(page, barriers, sideways)
     page.get_by_role("link", name="Spalten zuordnen").click()
-    assert page.get_by_label("Titel/Name").input_value() == "whole_name"
+    expect(page.get_by_label("Titel/Name")).to_have_value("whole_name")
     clean(page, barriers, sideways)
     page.get_by_role("link", name="Zurück").click()
 

@@ -29,7 +29,7 @@ def test_a_barrier_is_reported_without_a_script_and_by_keyboard(open_browser):
     number = re.search(r"B\d\d-\d{4}", page.get_by_role("main").inner_text())[0]
     report = db.session.scalars(select(BarrierReport)).one()
     assert (report.receipt, report.text) == (number, "Das Menü fehlt.")
-    assert page.url.endswith(f"/barriere-melden/danke/{number}")
+    expect(page).to_have_url(f"/barriere-melden/danke/{number}")
 
 
 def test_the_form_is_reachable_for_everybody(phone, barriers, sideways):

@@ -96,12 +96,12 @@ def test_somebody_registers_by_keyboard_alone(page, conference, barriers):
     keyboard.press("Enter")
 
     page.wait_for_selector("#fehler")
-    assert keyboard.focus()["id"] == "fehler", "the summary of mistakes takes the focus"
-    assert page.locator("#fehler").get_attribute("role") == "alert"
+    expect(page.locator("#fehler")).to_be_focused()  # the summary of mistakes takes the focus
+    expect(page.locator("#fehler")).to_have_attribute("role", "alert")
     assert barriers(page) == []
     keyboard.press("Tab")
     keyboard.press("Enter")  # the link of the mistake leads into the field
-    assert keyboard.focus()["id"] == "email"
+    expect(page.locator("#email")).to_be_focused()
     described = page.locator("#email").get_attribute("aria-describedby").split()
     assert "email-error" in described
     keyboard.press("Control+a")
@@ -122,7 +122,7 @@ def test_somebody_registers_by_keyboard_alone(page, conference, barriers):
 
     page.wait_for_url("**/fertig/**")
     assert barriers(page) == []
-    assert page.locator("main [role=status]").count() >= 1, "the thanks are announced"
+    expect(page.locator("main [role=status]").first).to_be_visible()  # the thanks are announced
     told = page.locator("main").inner_text()
     assert "9:00 Uhr" in told, "times in words"
     assert not re.search(r"\d{4}-\d\d-\d\d|\d\d\.\d\d\.\d{4}", told), "days in words"

@@ -74,7 +74,7 @@ def test_a_man_who_cannot_read_well_is_called_and_hears_place_and_time(
     page.get_by_role("link", name="Eine Person anrufen").click()
     row = page.get_by_role("row").filter(has_text="Yusuf")
     first = row.get_by_role("cell").first
-    assert first.get_by_role("link").get_attribute("href") == "tel:01713920034"
+    expect(first.get_by_role("link")).to_have_attribute("href", "tel:01713920034")
     expect(row).to_contain_text("Möchte angerufen werden")
     _looks_well(page, barriers, sideways)
 
@@ -177,5 +177,5 @@ def test_two_clerks_answer_the_same_question_and_the_second_keeps_her_words(offi
 
     first.get_by_text("ist notiert").wait_for()
     second.get_by_text("Inzwischen geklärt: „Sind alle angemeldet“").wait_for()
-    assert second.get_by_label("Antwort: Weitere Personen").input_value() == "Kommen doch nicht"
-    assert second.get_by_label("erreicht, alles gesagt").is_checked()
+    expect(second.get_by_label("Antwort: Weitere Personen")).to_have_value("Kommen doch nicht")
+    expect(second.get_by_label("erreicht, alles gesagt")).to_be_checked()

@@ -1,6 +1,7 @@
 """Every component in a browser: no barrier, no sideways scrolling, little over the wire."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.conftest import DESK, PHONE
 
@@ -30,7 +31,7 @@ def test_a_form_full_of_errors_is_no_barrier_and_takes_the_focus(
 
     page.locator("form.form button[type=submit]").click()
 
-    assert page.evaluate("document.activeElement.id") == "fehler"
+    expect(page.locator("#fehler")).to_be_focused()
     assert barriers(page) == []
     assert sideways(page) == 0
 
@@ -72,9 +73,9 @@ def test_the_keyboard_reaches_the_content_first_and_the_languages_after(page):
     page.goto("/muster/besucher")
 
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip-link"
+    expect(page.locator(".skip-link")).to_be_focused()
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "inhalt"
+    expect(page.locator("#inhalt")).to_be_focused()
 
 
 def test_the_language_menu_keeps_the_page(page):
@@ -83,8 +84,8 @@ def test_the_language_menu_keeps_the_page(page):
     page.locator(".languages summary").click()
     page.get_by_role("link", name="Türkçe").click()
 
-    assert page.url.endswith("/muster/besucher?frage=1&sprache=tr")
-    assert page.locator("html").get_attribute("lang") == "tr"
+    expect(page).to_have_url("/muster/besucher?frage=1&sprache=tr")
+    expect(page.locator("html")).to_have_attribute("lang", "tr")
 
 
 @pytest.mark.parametrize("letters", ["100%", "200%"])

@@ -118,8 +118,8 @@ def test_the_paper_form_of_marianne_takes_no_mouse_few_keys_and_two_requests(off
     assert [consent.kind for consent in marianne.consents] == [ConsentKind.PARTICIPANT_LIST]
     assert marianne.message.startswith("Ich habe kein E-Mail.")
     assert db.session.query(Letter).filter(Letter.about_kind == "registration").count() == 0
-    assert page.evaluate("document.activeElement.id") == "salutation"
-    assert page.get_by_label("Vorname").first.input_value() == ""
+    expect(page.locator("#salutation")).to_be_focused()
+    expect(page.get_by_label("Vorname").first).to_have_value("")
 
 
 def test_enter_saves_from_any_line(office, conference):
@@ -164,7 +164,7 @@ def test_mistakes_take_the_focus_and_the_page_has_no_barriers(
     page.locator("#first_name").press("Enter")
     page.locator("#fehler").wait_for()
 
-    assert page.evaluate("document.activeElement.id") == "fehler"
+    expect(page.locator("#fehler")).to_be_focused()
     expect(page.get_by_text("„A9“ gibt es hier nicht.")).to_have_count(2)
     expect(page.locator("#p2-email")).to_be_visible()
     assert barriers(page) == []

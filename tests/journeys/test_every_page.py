@@ -18,7 +18,15 @@ from conference.core.database import db
 from conference.core.translated import german
 from conference.demo import story
 from conference.demo.script import Snapshot
-from conference.directory.models import BarrierReport, Expert, Membership, Organisation, Person
+from conference.directory.models import (
+    BarrierReport,
+    Expert,
+    LikelyDouble,
+    Membership,
+    Organisation,
+    Person,
+)
+from conference.directory.states import DoubleKind
 from conference.errands.work import ask_for, do_waiting
 from conference.mail.models import Letter
 from conference.planning.models import VenueRoom
@@ -116,7 +124,13 @@ def things(app):
     scan = keep_scan(person.party_id, scan_of(png()), actor=SYSTEM)
     pair = AddressPairFactory()
     run_number = a_calculated_run(conference)
+    double = db.session.scalars(
+        select(LikelyDouble).where(LikelyDouble.kind == DoubleKind.PERSON).order_by(LikelyDouble.id)
+    ).first()
     return {
+        "twins": "personen",
+        "first_id": double.first_id,
+        "second_id": double.second_id,
         "list_id": pair.run_id,
         "pair_id": pair.id,
         "year": conference.year,
@@ -268,7 +282,7 @@ def register(page, things, watch):
     page.locator(send).first.click()
     watch(page, "second screen")
     page.locator(send).first.click()
-    assert "/fertig/" in page.url
+    page.wait_for_url("**/fertig/**")
     watch(page, "third screen")
 
 

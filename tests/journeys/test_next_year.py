@@ -45,7 +45,7 @@ def test_the_office_copies_the_year(office, last_year, barriers):
     page = office
     page.goto("/buero/konferenzen")
     page.get_by_role("link", name="Nächstes Jahr aus 2029 anlegen").click()
-    assert page.get_by_label("Tag der neuen Konferenz").input_value() == "2030-11-09"
+    expect(page.get_by_label("Tag der neuen Konferenz")).to_have_value("2030-11-09")
 
     page.get_by_label("Tag der neuen Konferenz").fill("2030-11-01")
     page.get_by_role("button", name="Mit diesem Tag ansehen").click()
@@ -56,7 +56,7 @@ def test_the_office_copies_the_year(office, last_year, barriers):
 
     page.get_by_label("Tag der neuen Konferenz").fill("2030-11-09")
     page.get_by_role("button", name="anlegen").click()
-    assert page.url.endswith("/buero/2030/konferenz")
+    expect(page).to_have_url("/buero/2030/konferenz")
     expect(page.get_by_text("Das neue Jahr ist angelegt.")).to_be_visible()
     expect(page.get_by_text("Entwurf: Nur das Büro sieht diese Konferenz.")).to_be_visible()
     expect(page.get_by_text("Integrationskonferenz 2030").first).to_be_visible()

@@ -51,7 +51,7 @@ def test_the_office_types_in_a_paper_form_and_takes_the_list_away(office, forum,
     page.get_by_role("button", name="Speichern und nächste eingeben").click()
 
     expect(page.get_by_text("Gespeichert:")).to_be_visible()
-    assert page.locator("#first_name").input_value() == ""
+    expect(page.locator("#first_name")).to_have_value("")
     page.get_by_role("link", name="K29-0001 Marianne Peters").click()
     expect(page.get_by_role("heading", name="K29-0001")).to_be_visible()
     assert barriers(page) == []
@@ -107,4 +107,4 @@ def test_the_list_follows_while_the_office_types(office, forum):
     expect(page.get_by_text("Kowal")).to_be_visible()
     page.get_by_role("searchbox").press_sequentially("al")
     page.wait_for_url("**/anmeldungen?suche=kowal**")
-    assert page.evaluate("document.activeElement.id") == "suche"
+    expect(page.locator("#suche")).to_be_focused()

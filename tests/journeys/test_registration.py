@@ -55,7 +55,7 @@ def test_a_newcomer_registers_in_arabic_changes_a_wish_and_withdraws(
     phone = open_browser(PHONE, language="ar", java_script_enabled=False)
     looking = open_browser(PHONE, language="ar")
     phone.goto("/")
-    assert phone.locator("html").get_attribute("dir") == "rtl"
+    expect(phone.locator("html")).to_have_attribute("dir", "rtl")
     phone.goto(f"/{conference.year}/anmeldung")
     first_screen(phone, "أميرة", "حداد", "amira@example.org")
     go_on(phone)
@@ -151,7 +151,7 @@ def test_somebody_changes_to_arabic_in_the_middle_of_the_form_and_loses_nothing(
     phone.goto(f"/{conference.year}/anmeldung")
     first_screen(phone, "Sawsan", "Ibrahim", "sawsan@example.org")
     phone.locator("#email").press("Enter")
-    assert phone.locator("html").get_attribute("lang") == "de"
+    expect(phone.locator("html")).to_have_attribute("lang", "de")
     phone.locator("select[name^='p1-r']").first.select_option(index=1)
     phone.locator("#message").fill("Ich bringe\nein Kind mit")
     phone.locator("input[name^='p1-consent_']").first.check()
@@ -159,9 +159,9 @@ def test_somebody_changes_to_arabic_in_the_middle_of_the_form_and_loses_nothing(
     phone.locator(".languages summary").click()
     phone.locator(".languages [lang=ar]").click()
 
-    assert phone.locator("html").get_attribute("lang") == "ar"
-    assert phone.locator("#message").input_value() == "Ich bringe\nein Kind mit"
-    assert phone.locator("input[name^='p1-consent_']").first.is_checked()
+    expect(phone.locator("html")).to_have_attribute("lang", "ar")
+    expect(phone.locator("#message")).to_have_value("Ich bringe\nein Kind mit")
+    expect(phone.locator("input[name^='p1-consent_']").first).to_be_checked()
     expect(phone.locator("#fehler")).to_have_count(0)
     go_on(phone)
     expect(phone.locator("main")).to_contain_text("K29-0001")

@@ -91,7 +91,7 @@ def test_of_two_who_merge_the_same_pair_one_is_told_and_one_seat_is_passed_on(ho
 
         became = at_once(house, join, join)
 
-        assert sorted(became) == ["CannotMerge", "done"]
+        assert sorted(became) == ["MergedMeanwhile", "done"]
         with house.app_context():
             assert seats_taken() == (number + 1, number + 1)
     with house.app_context():

@@ -48,7 +48,7 @@ ENOUGH = [
     ("schritt", "2"),
 ]
 FUZZ = settings(
-    max_examples=60,
+    max_examples=25,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],

@@ -32,13 +32,15 @@ def test_who_was_deleted_is_named_so_and_offered_nothing_more(office, conference
 
     sheet = office.get(f"{everybody}/{person.code}").text.partition("<main")[2]
     listed = office.get(everybody).text
+    found = office.get(f"{everybody}?suche={person.code}").text
     file = office.get(f"{everybody}.xlsx").data
 
     for offered in ("Wieder anmelden", "Anruf", "Briefe auf Papier", "Name folgt"):
         assert offered not in sheet
     assert "gelöscht" in sheet.partition("</h1>")[0] + sheet.partition("</h1>")[2][:200]
-    assert "Name folgt" not in listed
-    assert "gelöscht" in listed
+    assert "Noch hat sich niemand angemeldet." in listed
+    assert "gelöscht" in found
+    assert "Name folgt" not in found
     assert load_workbook(BytesIO(file)).worksheets[0].max_row == 1
 
 

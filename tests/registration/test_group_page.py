@@ -132,3 +132,21 @@ def test_a_group_of_six_asks_no_more_for_wishes_than_a_group_of_two(client, coun
         asked.append(len(queries))
 
     assert asked[1] <= asked[0]
+
+
+def test_each_step_says_whom_it_is_about_and_who_has_no_name_can_be_named(client):
+    contact, lina, nameless = group(
+        ConferenceFactory(),
+        amira(),
+        amira(first_name="Lina", email=""),
+        amira(first_name="", last_name="", email=""),
+    )
+    link = fresh_link(contact)
+    db.session.commit()
+
+    page = BeautifulSoup(client.get(f"/anmeldung/{link}").text, "html.parser")
+
+    steps = {step.get_text(): step["href"] for step in page.main.select("li a")}
+    assert steps[f"Namen für {nameless.code} eintragen"] == f"/anmeldung/{link}/3/name"
+    assert steps["Lina Haddad abmelden"] == f"/anmeldung/{link}/{lina.position}/abmelden"
+    assert "Namen für Lina Haddad eintragen" not in steps

@@ -182,6 +182,9 @@ def test_after_the_deadline_every_page_says_that_nothing_is_promised(visitor, co
     assert sentence in page
     assert sentence in answer
     assert sentence in visitor.visit(link).text
+    letter = db.session.scalars(select(Letter)).one()
+    assert sentence in letter.text
+    assert sentence in letter.html
 
 
 def test_the_answer_says_nothing_of_the_deadline_to_those_who_were_in_time(visitor):

@@ -41,6 +41,17 @@ def test_everybody_is_counted_where_they_belong():
     assert (numbers.free_seats, numbers.free_reserved) == (0, 2)
 
 
+def test_a_seat_that_is_offered_is_not_free():
+    conference = ConferenceFactory(public_seats=3, offer_hours=48)
+    first, second, *_ = people(conference, 4)
+    for person in (first, second):
+        withdraw(person.id, actor=SYSTEM)
+
+    numbers = numbers_of(conference)
+
+    assert (numbers.coming, numbers.waiting, numbers.offered, numbers.free_seats) == (1, 1, 1, 1)
+
+
 def test_a_conference_without_registrations_has_zeros():
     numbers = numbers_of(ConferenceFactory(public_seats=100, reserved_seats=10))
 
@@ -52,6 +63,7 @@ def test_a_conference_without_registrations_has_zeros():
         "free_seats": 100,
         "free_reserved": 10,
         "held": 0,
+        "offered": 0,
         "by_phone": 0,
         "by_letter": 0,
         "undecided": 0,

@@ -1,5 +1,6 @@
 """What to book by when: in numbers for the office, with names for who plans support."""
 
+import re
 from datetime import timedelta
 from io import BytesIO
 
@@ -143,6 +144,14 @@ def test_who_has_withdrawn_needs_nothing(conference):
     assert needs_overview(conference).support.people == 0
 
 
+def test_a_child_of_one_year_is_counted_in_german(office, conference):
+    _come(conference, "Delia", children=2, child_ages="1 und 4")
+
+    page = office.get(_page(conference)).text
+
+    assert re.findall(r"\b\d+ Jahre?\b", page)[:2] == ["1 Jahr", "4 Jahre"]
+
+
 def test_the_office_sees_numbers_and_no_names(office, conference):
     _come(conference, "Delia", _forum(conference, "A5"), sign_language=True, allergies="Erdnüsse")
 
@@ -150,7 +159,7 @@ def test_the_office_sees_numbers_and_no_names(office, conference):
 
     assert "Deutsche Gebärdensprache" in page
     assert "A4 (0)" in page
-    assert "erster Wunsch ohne diese Sprache: 1" in page
+    assert "1 Person mit erstem Wunsch ohne diese Sprache" in page
     assert "Eine Frage ist offen." in page
     assert "Delia" not in page
     assert "Erdnüsse" not in page

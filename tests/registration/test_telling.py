@@ -8,6 +8,7 @@ from conference.calls.queries import to_call
 from conference.calls.rules import Known, scripts_for
 from conference.core.database import db
 from conference.core.errors import NotAllowed
+from conference.core.listing import Wanted
 from conference.mail.models import Letter
 from conference.papers.letters import told as on_paper
 from conference.papers.models import PrintedLetter
@@ -17,7 +18,9 @@ from conference.programme import models as programme
 from conference.programme.queries import released_programme
 from conference.programme.states import Part
 from conference.registration.errors import NothingToTell
+from conference.registration.exports import forums_in_round
 from conference.registration.models import Registration
+from conference.registration.queries.lists import all_listed
 from conference.registration.services.links import fresh_link
 from conference.registration.services.placing import place_all
 from conference.registration.services.telling import tell_forums
@@ -195,6 +198,18 @@ def test_before_it_is_told_nobody_can_read_it_anywhere(conference, forums, guest
     assert title not in str(pieces)
     assert title not in scripts_for(guest, known)[0].text
     assert client.get(f"/anmeldung/{token}/foren.ics").status_code == 409
+
+
+def test_lists_and_files_say_it_once_it_is_told(conference, forums, guest):
+    def said() -> list[str]:
+        (listed,) = all_listed(conference, Wanted())
+        return [forums_in_round(guest, forums["A2"].round_id), *(p.forum for p in listed.places)]
+
+    give(conference, (guest, forums["A2"]))
+    before = said()
+    tell_forums(conference.id, actor=OFFICE)
+
+    assert (before, said()) == ([""], ["A2", "A2"])
 
 
 def test_once_told_it_stands_on_the_own_page_and_in_the_own_calendar(

@@ -13,9 +13,10 @@ from conference.mail.models import Attachment, Letter
 from conference.planning.states import ChoiceMode
 from conference.registration import queries, rules
 from conference.registration.errors import (
-    CannotMerge,
     GroupWouldBeLost,
+    MergedMeanwhile,
     RegistrationChangedMeanwhile,
+    ToldApartMeanwhile,
 )
 from conference.registration.models import AccessNeed, LikelyTwins, LikenessKey, SeatPool
 from conference.registration.rules import Needs
@@ -40,8 +41,8 @@ def pairs():
     ]
 
 
-def merged(one, other, *, actor=OFFICE):
-    return merge(one.id, other.id, versions=(one.version, other.version), actor=actor)
+def merged(one, other, *, actor=OFFICE, **seen):
+    return merge(one.id, other.id, versions=(one.version, other.version), actor=actor, **seen)
 
 
 def changed(registration, **facts):
@@ -308,11 +309,35 @@ def test_the_second_to_merge_is_told_and_changes_nothing():
     one, other = sign_up(conference), sign_up(conference)
     merged(one, other)
 
-    with pytest.raises(CannotMerge):
+    with pytest.raises(MergedMeanwhile):
         merged(one, other)
 
     assert pool_of(conference).taken == 1
     assert [name for name, _ in letters()].count("merged") == 1
+
+
+def test_nobody_merges_unaware_whom_somebody_else_has_just_told_apart():
+    conference = ConferenceFactory()
+    one, other = sign_up(conference), sign_up(conference)
+    tell_apart(one.id, other.id, actor=OFFICE, why="am Telefon gefragt")
+
+    with pytest.raises(ToldApartMeanwhile):
+        merged(one, other)
+
+    assert pool_of(conference).taken == 2
+    assert [state for *_, state, _ in pairs()] == [TwinState.TWO_PEOPLE]
+    assert merged(one, other, knowing=TwinState.TWO_PEOPLE).state is State.CONFIRMED
+
+
+def test_nobody_tells_apart_whom_somebody_else_has_just_merged():
+    conference = ConferenceFactory()
+    one, other = sign_up(conference), sign_up(conference)
+    merged(one, other)
+
+    with pytest.raises(MergedMeanwhile):
+        tell_apart(one.id, other.id, actor=OFFICE)
+
+    assert [state for *_, state, _ in pairs()] == [TwinState.MERGED]
 
 
 def test_a_group_does_not_lose_the_one_who_gets_its_letters():

@@ -19,7 +19,7 @@ def words(answer):
 
 
 def hidden(answer):
-    return dict(re.findall(r'name="((?:other_)?version)"[^>]* value="(\d+)"', answer.text))
+    return dict(re.findall(r'name="((?:other_)?version|verdict)"[^>]* value="(\w+)"', answer.text))
 
 
 def test_a_pair_stands_side_by_side_with_reasons_and_what_differs(office, conference):
@@ -78,6 +78,21 @@ def test_whoever_is_slower_is_told_and_nothing_happens(office, conference):
 
     assert "lassen sich nicht zusammenführen" in words(answer)
     assert one.state is State.CONFIRMED
+
+
+def test_of_two_windows_the_slower_one_hears_what_the_other_decided(office, conference):
+    one, other = twice(conference)
+    address = f"/buero/{conference.year}/doppelte/{one.code}/{other.code}"
+    seen = hidden(office.get(address))
+    office.post(f"{address}/zwei-personen", data={"why": "Mutter und Tochter"})
+
+    unaware = office.post(address, data=seen, follow_redirects=True)
+    aware = office.post(address, data=hidden(office.get(address)), follow_redirects=True)
+    late = office.post(f"{address}/zwei-personen", data={"why": ""}, follow_redirects=True)
+
+    assert "Jemand anderes hat inzwischen gesagt: Das sind zwei Personen." in words(unaware)
+    assert "Zusammengeführt." in words(aware)
+    assert "schon zusammengeführt. Es wurde nichts geändert." in words(late)
 
 
 def test_odd_addresses_and_forms_are_no_errors_of_ours(office, conference):

@@ -8,8 +8,9 @@ from conference.accounts.events import AccountChanged
 from conference.core import clock
 from conference.core.actor import NIGHT, SYSTEM, VISITOR, Actor, Role
 from conference.core.database import db
-from conference.core.events import Announcement, Change
+from conference.core.events import Announcement, Change, announce
 from conference.core.listing import Wanted
+from conference.core.transaction import use_case
 from conference.core.translated import german
 from conference.directory.events import PersonChanged
 from conference.papers.events import PaperPrinted, PaperWritten
@@ -19,19 +20,27 @@ from conference.registration.events import LinkSent, RegistrationChanged
 from conference.registration.rules import Application, Details
 from conference.registration.services.register import register
 from conference.trail import queries
+from conference.trail.models import Entry
 from conference.trail.service import forget, write_down
 from tests.factories import ConferenceFactory, ForumFactory, PersonFactory, StaffFactory
 
 MORNING = datetime(2026, 3, 29, 6, tzinfo=UTC)
 
 
-def line(actor="Svenja", event=AccountChanged, about=1, why="", changes=(), at=MORNING):
+def line(
+    actor="Svenja", event=AccountChanged, about=1, why="", changes=(), at=MORNING, staff_id=None
+):
     """One line of the trail, as a use case would leave it."""
     with clock.pretending(at):
         write_down(
-            Announcement(
-                event=event(subject_id=about), actor=Actor(name=actor), why=why, changes=changes
-            )
+            [
+                Announcement(
+                    event=event(subject_id=about),
+                    actor=Actor(name=actor, staff_id=staff_id),
+                    why=why,
+                    changes=changes,
+                )
+            ]
         )
         db.session.commit()
 
@@ -77,6 +86,19 @@ def test_the_trail_is_narrowed_by_person_kind_and_day():
     assert found(art="staff") == ["Jens", "Jens"]
     assert found(von="2026-03-29", bis="2026-03-29") == ["Ina", "Jens"]
     assert found(bis="2026-03-28") == ["Jens"]
+
+
+def test_who_is_long_gone_from_the_office_is_offered_no_more_but_still_found():
+    line("Organisation", at=datetime(2024, 1, 1, tzinfo=UTC))
+    line("Jens Küsters", at=datetime(2024, 1, 1, tzinfo=UTC), staff_id=7)
+    line("Ina Breuer", at=datetime(2024, 1, 1, tzinfo=UTC), staff_id=8)
+    line("Ina Breuer", at=datetime(2025, 3, 1, tzinfo=UTC), staff_id=8)
+
+    with clock.pretending(MORNING):
+        offered = queries.actors()
+
+    assert offered == ["Ina Breuer", "Organisation"]
+    assert found(search="jens") == found(wer="Jens Küsters") == ["Jens Küsters"]
 
 
 @pytest.mark.parametrize("day", ["gestern", "2026-13-40", "9999-12-31", "0000-00-00", "1"])
@@ -190,7 +212,7 @@ def test_names_cost_one_question_per_kind(office, count_queries):
 def test_each_line_says_in_the_same_words_who_did_it():
     staff = StaffFactory(name="Svenja Küsters")
     for actor in (VISITOR, SYSTEM, NIGHT, staff.as_actor()):
-        write_down(Announcement(event=AccountChanged(subject_id=7), actor=actor))
+        write_down([Announcement(event=AccountChanged(subject_id=7), actor=actor)])
     db.session.commit()
 
     assert {entry.who for entry in queries.entries_about("staff", 7)} == {
@@ -203,8 +225,22 @@ def test_each_line_says_in_the_same_words_who_did_it():
 
 def test_only_lines_about_letters_stand_aside():
     for event in (PaperWritten, PaperPrinted, LinkSent, RegistrationChanged):
-        write_down(Announcement(event=event(subject_id=9, conference_id=1), actor=SYSTEM))
+        write_down([Announcement(event=event(subject_id=9, conference_id=1), actor=SYSTEM)])
     db.session.commit()
 
     aside = {e.event for e in queries.entries_about("registration", 9) if e.is_about_a_letter}
     assert aside == {"PaperWritten", "PaperPrinted", "LinkSent"}
+
+
+def test_all_lines_of_a_transaction_are_left_at_once_and_in_their_order(count_queries):
+    @use_case
+    def change_many():
+        for number in range(30):
+            announce(AccountChanged(subject_id=number), by=SYSTEM)
+
+    with count_queries() as asked:
+        change_many()
+
+    assert len([one for one in asked if "INSERT INTO trail_entry" in one]) == 1
+    lines = db.session.query(Entry).order_by(Entry.id)
+    assert [one.subject_id for one in lines] == list(range(30))

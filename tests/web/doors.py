@@ -18,6 +18,7 @@ What they find:
 
 from tests.web.doors_to_forums import TO_FORUMS
 from tests.web.doors_to_letters import TO_LETTERS
+from tests.web.doors_to_lines import TO_LINES
 
 COLUMNS = [
     *("visitor", "link", "other"),
@@ -36,6 +37,7 @@ GET  /<int(fixed_digits=4):year>/kalender.ics                            in     
 GET  /<int(fixed_digits=4):year>/programm                                in      in   .     in     in        in    in   in         in
 GET  /<int(fixed_digits=4):year>/programm.json                           in      in   .     in     in        in    in   in         in
 GET  /<int(fixed_digits=4):year>/programm.xml                            in      in   .     in     in        in    in   in         in
+GET  /<int(fixed_digits=4):year>/verteilung                              in      in   .     in     in        in    in   in         in
 GET  /<int:year>/anmeldung                                               in      in   .     in     in        in    in   in         in
 POST /<int:year>/anmeldung                                               in      in   .     in     in        in    in   in         in
 GET  /<int:year>/anmeldung/fertig/<form_key>                             404     in   .     in     in        in    in   in         in
@@ -43,7 +45,6 @@ GET  /<int:year>/anmeldung/link                                          in     
 POST /<int:year>/anmeldung/link                                          in      in   .     in     in        in    in   in         in
 GET  /<int:year>/anmeldung/weitergegeben                                 in      in   .     in     in        in    in   in         in
 GET  /<int:year>/stand                                                   in      in   .     in     in        in    in   in         in
-GET  /<int:year>/warteliste                                              in      in   .     in     in        in    in   in         in
 GET  /.well-known/security.txt                                           in      in   .     in     in        in    in   in         in
 GET  /anmeldung/<token>                                                  404     in   .     in     in        in    in   in         in
 GET  /anmeldung/<token>/<int:position>/abmelden                          404     in   no    in     in        in    in   in         in
@@ -57,9 +58,6 @@ POST /anmeldung/<token>/<int:position>/jemand-anderes                    404    
 GET  /anmeldung/<token>/<int:position>/name                              404     in   no    in     in        in    in   in         in
 POST /anmeldung/<token>/<int:position>/name                              404     in   no    in     in        in    in   in         in
 POST /anmeldung/<token>/einzeln                                          404     in   .     in     in        in    in   in         in
-GET  /anmeldung/<token>/angebot/<int:offer_id>                           404     in   404   in     in        in    in   in         in
-POST /anmeldung/<token>/angebot/<int:offer_id>/annehmen                  404     in   404   in     in        in    in   in         in
-POST /anmeldung/<token>/angebot/<int:offer_id>/ablehnen                  404     in   404   in     in        in    in   in         in
 GET  /anmeldung/<token>/<int:position>/loeschen                          404     in   no    in     in        in    in   in         in
 POST /anmeldung/<token>/<int:position>/loeschen                          404     in   no    in     in        in    in   in         in
 GET  /anmeldung/<token>/<int:position>/meine-daten                       404     in   no    in     in        in    in   in         in
@@ -67,6 +65,8 @@ GET  /anmeldung/<token>/<int:position>/meine-daten.json                  404    
 GET  /anmeldung/<token>/<int:position>/meine-daten.xlsx                  404     in   no    in     in        in    in   in         in
 GET  /anmeldung/geloescht                                                in      in   .     in     in        in    in   in         in
 POST /anmeldung/<token>/bestaetigen                                      404     in   .     in     in        in    in   in         in
+GET  /anmeldung/<token>/<int:position>/foren                             404     in   no    in     in        in    in   in         in
+POST /anmeldung/<token>/<int:position>/foren/<int:forum_id>              404     in   no    in     in        in    in   in         in
 GET  /anmeldung/<token>/foren.ics                                        404     in   .     in     in        in    in   in         in
 GET  /anmeldung/<token>/termin.ics                                       404     in   .     in     in        in    in   in         in
 GET  /barriere-melden                                                    in      in   .     in     in        in    in   in         in
@@ -137,6 +137,9 @@ GET  /buero/<int:year>/anmeldungen/<code>/jemand-anderes                 sign   
 POST /buero/<int:year>/anmeldungen/<code>/jemand-anderes                 sign    sign 404   in     no        no    no   no         no
 GET  /buero/<int:year>/anmeldungen/<code>/briefe                         sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/<code>/briefe                         sign    sign 404   in     no        no    no   no         no
+GET  /buero/<int:year>/anmeldungen/<code>/foren                          sign    sign 404   in     no        no    no   no         no
+POST /buero/<int:year>/anmeldungen/<code>/foren                          sign    sign 404   in     no        no    no   no         no
+POST /buero/<int:year>/anmeldungen/<code>/foren/<int:round_id>/freigeben sign    sign 404   in     no        no    no   no         no
 GET  /buero/<int:year>/anmeldungen/<code>/kontingent                     sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/<code>/kontingent                     sign    sign 404   in     no        no    no   no         no
 POST /buero/<int:year>/anmeldungen/<code>/link                           sign    sign 404   in     no        no    no   no         no
@@ -182,8 +185,6 @@ GET  /buero/<int:year>/konferenz/ort                                     sign   
 POST /buero/<int:year>/konferenz/ort                                     sign    sign .     in     no        no    no   no         no
 GET  /buero/<int:year>/konferenz/bestaetigung                            sign    sign .     in     no        no    no   no         no
 POST /buero/<int:year>/konferenz/bestaetigung                            sign    sign .     in     no        no    no   no         no
-GET  /buero/<int:year>/konferenz/warteliste                              sign    sign .     in     no        no    no   no         no
-POST /buero/<int:year>/konferenz/warteliste                              sign    sign .     in     no        no    no   no         no
 GET  /buero/<int:year>/konferenz/plaetze                                 sign    sign .     in     no        no    no   no         no
 POST /buero/<int:year>/konferenz/plaetze                                 sign    sign .     in     no        no    no   no         no
 GET  /buero/<int:year>/konferenz/unterstuetzung                          sign    sign .     in     no        no    no   no         no
@@ -293,6 +294,11 @@ POST /buero/adressen/einlesen/<int:list_id>/rueckgaengig                 sign   
 GET  /buero/adressen/einlesen/<int:list_id>/spalten                      sign    sign .     in     no        no    no   no         no
 POST /buero/adressen/einlesen/<int:list_id>/spalten                      sign    sign .     in     no        no    no   no         no
 POST /buero/adressen/einlesen/<int:list_id>/verwerfen                    sign    sign .     in     no        no    no   no         no
+GET  /buero/verzeichnis/doppelte                                         sign    sign .     in     no        no    no   no         no
+POST /buero/verzeichnis/doppelte/suchen                                  sign    sign .     in     no        no    no   no         no
+GET  /buero/verzeichnis/doppelte/<twins>/<int:first_id>/<int:second_id> sign    sign .     in     no        no    no   no         no
+POST /buero/verzeichnis/doppelte/<twins>/<int:first_id>/<int:second_id> sign    sign .     in     no        no    no   no         no
+POST /buero/verzeichnis/doppelte/<twins>/<int:first_id>/<int:second_id>/verschieden sign    sign .     in     no        no    no   no         no
 POST /buero/adressen/ausgeben                                            sign    sign .     in     no        no    no   no         no
 GET  /buero/anmelden                                                     in      in   .     in     in        in    in   in         in
 POST /buero/anmelden                                                     in      in   .     in     in        in    in   in         in
@@ -384,7 +390,7 @@ GET  /robots.txt                                                         in     
 
 def rows():
     """(method, address, {who: what they find}) of every line."""
-    for line in (TABLE + TO_LETTERS + TO_FORUMS).splitlines():
+    for line in (TABLE + TO_LETTERS + TO_FORUMS + TO_LINES).splitlines():
         if line and not line.startswith("#"):
             method, address, *cells = line.split()
             yield method, address, dict(zip(COLUMNS, cells, strict=True))

@@ -153,6 +153,9 @@ def _one_conference(district):
     pair = AddressPairFactory()
     partner = an_organisation_with_seats(conference)
     return {
+        "twins": "personen",
+        "first_id": person.id,
+        "second_id": expert.person_id,
         "list_id": pair.run_id,
         "run_number": AllocationRunFactory(conference=conference).number,
         "pair_id": pair.id,

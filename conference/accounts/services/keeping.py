@@ -59,8 +59,8 @@ def invite(facts: AccountFacts, *, actor: Actor) -> str:
 
 
 @use_case
-def change_account(staff: Staff, facts: AccountFacts, *, actor: Actor) -> None:
-    """Change name, address or roles; a change of address or roles ends all sessions."""
+def change_account(staff: Staff, facts: AccountFacts, *, actor: Actor) -> bool:
+    """Change name, address or roles; whether all sessions ended, as they do except with the name."""
     require(policy.may_keep_accounts(actor))
     _require_free(facts.email, but=staff)
     if Role.OFFICE in staff.roles - facts.roles:
@@ -72,10 +72,12 @@ def change_account(staff: Staff, facts: AccountFacts, *, actor: Actor) -> None:
     )
     changes += _give_roles(staff, facts.roles)
     if not changes:
-        return
-    if any(one.what != "Name" for one in changes):
+        return False
+    signs_out = any(one.what != "Name" for one in changes)
+    if signs_out:
         end_all(staff)
     announce(AccountChanged(subject_id=staff.id), by=actor, changes=changes)
+    return signs_out
 
 
 @use_case

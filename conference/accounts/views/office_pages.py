@@ -58,11 +58,17 @@ def account(staff_id: int) -> ResponseReturnValue:
     form = AccountForm.about(staff)
     if form.validate_on_submit():
         try:
-            keeping.change_account(staff, form.facts(), actor=current_actor())
+            actor = current_actor()
+            signed_out = keeping.change_account(staff, form.facts(), actor=actor)
         except (AddressTaken, LastOffice) as error:
             blame(form, error)
         else:
-            return _back_to(staff, "Die Änderungen sind gespeichert.")
+            saved = "Die Änderungen sind gespeichert."
+            if signed_out and staff.id == actor.staff_id:
+                saved += " Bitte melden Sie sich neu an."
+            elif signed_out:
+                saved += " Die Person muss sich neu anmelden."
+            return _back_to(staff, saved)
     return render_template(
         "accounts/account.html",
         form=form,

@@ -82,8 +82,8 @@ class Couple:
     reasons: tuple[str, ...]
 
 
-def likely_couples(everybody: Iterable[Looks]) -> Iterator[Couple]:
-    """Everybody who may stand there twice. People known before are not compared with each other."""
+def likely_couples(everybody: Iterable[Looks], *, among_known: bool = False) -> Iterator[Couple]:
+    """Everybody who may stand there twice. People known before are compared with each other only if asked for."""
     behind: dict[str, list[Looks]] = {}
     for one in everybody:
         for key in keys_of(one):
@@ -92,7 +92,7 @@ def likely_couples(everybody: Iterable[Looks]) -> Iterator[Couple]:
     for crowd in behind.values():
         for one, other in _to_compare(crowd):
             ids = (one.id, other.id)
-            if ids in seen or (one.is_known and other.is_known):
+            if ids in seen or (one.is_known and other.is_known and not among_known):
                 continue
             seen.add(ids)
             if found := couple_of(one, other):

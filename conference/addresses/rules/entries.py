@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from conference.addresses.rules import bodies, names, notes, reaching
@@ -73,12 +73,16 @@ class Entry:
         return bool(self.street and self.city) and not self.returned
 
     def to_json(self) -> dict[str, Any]:
-        return {name: value for name, value in asdict(self).items() if value not in ("", (), None)}
+        told = self.__dict__
+        return {name: told[name] for name in _NAMES if told[name] not in ("", (), None)}
 
     @classmethod
     def of_json(cls, kept: Mapping[str, Any]) -> "Entry":
         lists = {name: tuple(value) for name, value in kept.items() if isinstance(value, list)}
         return cls(**{**kept, **lists})
+
+
+_NAMES = tuple(one.name for one in fields(Entry))
 
 
 @dataclass(frozen=True, kw_only=True)

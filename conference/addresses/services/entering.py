@@ -81,6 +81,7 @@ class _Slice:
         self._at_hand = owners_at_hand(self._changing)
         self._standings = Standings(self._changing)
         self._bodies: dict[int, Organisation] = {}
+        self._new_bodies: list[Organisation] = []
         self._fresh: set[int] = set()
         self._people: dict[int, Person] = {}
         self._traces: list[tuple[AddressRow, Person | None, Organisation | None, Trace]] = []
@@ -97,7 +98,8 @@ class _Slice:
                 self._write(row)
             else:
                 row.become(AddressRowState.DONE)
-        writing.store_people([trace.person for *_, trace in self._traces if trace.person])
+        people = [trace.person for *_, trace in self._traces if trace.person]
+        writing.store_rest(people, self._new_bodies)
         db.session.flush()  # rows and traces name everything new by its id
         for row, person, body, trace in self._traces:
             row.made, row.before = writing.settle(trace), trace.before
@@ -121,10 +123,10 @@ class _Slice:
                 body = writing.new_organisation(entry, name, self._desk.district_id)
                 made |= dict.fromkeys(map(body_key, (body.name, *body.aliases)), body)
             self._bodies[row_id] = body
-        fresh = {id(body): body for body in made.values()}
-        writing.store_organisations(list(fresh.values()))
+        self._new_bodies = list({id(body): body for body in made.values()}.values())
+        writing.store_organisations(self._new_bodies)
         self._desk.bodies |= {key: body.id for key, body in made.items()}
-        self._fresh = {body.id for body in made.values()}
+        self._fresh = {body.id for body in self._new_bodies}
 
     def _write(self, row: AddressRow) -> None:
         entry, trace = self._entries[row.id], Trace()

@@ -211,6 +211,15 @@ def _owner(person_id: int | None, body_id: int | None) -> tuple[str, int]:
     return ("person", person_id) if person_id else ("organisation", body_id or 0)
 
 
+def known_people() -> dict[int, list[Entry]]:
+    """Everybody by number, with an entry for each organisation."""
+    people: dict[int, list[Entry]] = {}
+    for one in standings():
+        if one.person_id:
+            people.setdefault(one.person_id, []).append(one.entry)
+    return people
+
+
 def by_numbers(known: Sequence[Standing]) -> Mapping[tuple[int | None, int | None], Standing]:
     """Found by the number of the person, of the organisation, or both."""
     return {(one.person_id, one.organisation_id): one for one in known}

@@ -11,16 +11,16 @@ from conference.addresses import queries
 from conference.addresses.models import AddressPair, AddressRow, AddressRun
 from conference.addresses.rules.columns import FIELDS, Sheet, headings_key, proposed, sheet_in
 from conference.addresses.rules.doubles import Couple, Looks, likely_couples
-from conference.addresses.rules.entries import Entry, Line, Remark, lines_of
+from conference.addresses.rules.entries import Line, Remark, lines_of
 from conference.addresses.rules.places import Town, Towns
 from conference.addresses.rules.planning import differences, fingerprint, identity, pair_key
-from conference.addresses.services.knowing import Standing, by_numbers, standings
+from conference.addresses.services.knowing import Standing, by_numbers, known_people, standings
 from conference.addresses.services.sending import BOUNDS
 from conference.addresses.states import AddressKind, AddressRowState, AddressRunState, PairState
 from conference.core import clock, queue
 from conference.core.database import db
 from conference.core.errors import DomainError
-from conference.core.storing import insert_now
+from conference.core.storing import insert_now, new
 from conference.core.transaction import use_case
 from conference.directory import queries as directory
 from conference.documents.reading import rows_of_file
@@ -170,11 +170,7 @@ def _couples(plans: Sequence[Plan]) -> list[Couple]:
         for number, plan in new.items()
         if plan.line.entry
     ]
-    people: dict[int, list[Entry]] = {}
-    if looks:
-        for one in standings():
-            if one.person_id:
-                people.setdefault(one.person_id, []).append(one.entry)
+    people = known_people() if looks else {}
     looks += [
         Looks(-person_id, entries[0], tuple(one.organisation for one in entries), is_known=True)
         for person_id, entries in people.items()
@@ -216,7 +212,8 @@ def keep_rows(run_id: int, plans: Sequence[Plan]) -> dict[int, int]:
 def _row(run_id: int, plan: Plan) -> AddressRow:
     entry = plan.line.entry
     told = entry.label if entry else " ".join(" ".join(plan.line.cells).split())[:120]
-    return AddressRow(
+    return new(
+        AddressRow,
         run_id=run_id,
         number=plan.line.number,
         kind=plan.kind,
@@ -238,7 +235,8 @@ def keep_pairs(run_id: int, couples: Sequence[Couple], ids: Mapping[int, int]) -
     _run(run_id)
     insert_now(
         [
-            AddressPair(
+            new(
+                AddressPair,
                 run_id=run_id,
                 first_id=ids[one.first],
                 second_id=ids.get(one.second),

@@ -9,7 +9,8 @@ from conference.addresses.rules.bodies import body_key
 from conference.addresses.rules.entries import Entry
 from conference.addresses.services.knowing import LISTS, plain
 from conference.core import clock
-from conference.core.storing import adopt, fill_in, insert_now
+from conference.core.database import Model
+from conference.core.storing import insert_now, new, update_now
 from conference.directory.models import (
     ContactPoint,
     Membership,
@@ -44,7 +45,8 @@ class Trace:
 
 def new_organisation(entry: Entry, name: str, district_id: int) -> Organisation:
     """An organisation that nobody knew; it still has to be stored."""
-    return Organisation(
+    return new(
+        Organisation,
         district_id=district_id,
         name=name,
         category=OrganisationCategory(entry.category or OrganisationCategory.OTHER),
@@ -90,7 +92,8 @@ def person_for(
     Whoever is made still has to be stored.
     """
     if known is None:
-        known = Person(
+        known = new(
+            Person,
             district_id=district_id,
             last_name=entry.last_name,
             first_name=entry.first_name,
@@ -105,7 +108,6 @@ def person_for(
             postal_addresses=[],
             memberships=[],
         )
-        fill_in(known)
         trace.person = known
     else:
         _complete_person(known, entry, opted_out, trace)
@@ -160,7 +162,8 @@ def _add_points(owner: Person | Organisation, entry: Entry, trace: Trace) -> Non
     for kind, name in LISTS.items():
         for value in getattr(entry, name):
             if (kind, plain_value := plain_of(kind, value)) not in known:
-                point = ContactPoint(
+                point = new(
+                    ContactPoint,
                     kind=kind,
                     value=value,
                     plain=plain_value,
@@ -179,7 +182,8 @@ def _has_home(owner: Person | Organisation, entry: Entry) -> bool:
 
 
 def _add_home(owner: Person | Organisation, entry: Entry, trace: Trace) -> None:
-    home = PostalAddress(
+    home = new(
+        PostalAddress,
         addition=entry.part,
         street=entry.street,
         postal_code=entry.postal_code,
@@ -207,32 +211,38 @@ def membership_for(person: Person, body: Organisation, entry: Entry, trace: Trac
     current = (one for one in person.memberships if one.is_current)
     trace.membership = next((one for one in current if one.organisation_id == body.id), None)
     if trace.membership is None:
-        trace.membership = Membership(organisation_id=body.id, role=entry.role, since=None)
+        trace.membership = new(Membership, organisation_id=body.id, role=entry.role)
         person.memberships.append(trace.membership)
         trace.joined = True
 
 
 def store_organisations(bodies: Sequence[Organisation]) -> None:
-    """Store new organisations, which may be completed afterwards."""
+    """Store new organisations, so that people can be in them."""
     for body in bodies:
         body.fold()
     insert_now(bodies)
-    adopt(bodies)
 
 
-def store_people(people: Sequence[Person]) -> None:
-    """Store new people with all that they have; the session need not know them."""
+def store_rest(people: Sequence[Person], bodies: Sequence[Organisation]) -> None:
+    """Store new people, and all that they and new organisations have."""
     for person in people:
         person.fold()
     insert_now(people)
-    for owned in (
-        [(one.id, thing) for one in people for thing in one.contact_points],
-        [(one.id, thing) for one in people for thing in one.postal_addresses],
-        [(one.id, thing) for one in people for thing in one.memberships],
-    ):
-        for person_id, thing in owned:
-            thing.person_id = person_id
-        insert_now([thing for _, thing in owned])
+    for name in ("contact_points", "postal_addresses", "memberships"):
+        insert_now(_owned(people, name, "person_id"))
+    for name in ("contact_points", "postal_addresses"):
+        insert_now(_owned(bodies, name, "organisation_id"))
+    since = [body for body in bodies if body.version > 1 or body.contact_points]
+    for body in since:
+        body.fold()
+    update_now(since)
+
+
+def _owned(owners: Sequence[Model], name: str, by: str) -> list[Any]:
+    things = [(owner.id, thing) for owner in owners for thing in getattr(owner, name)]
+    for owner_id, thing in things:
+        thing.__dict__[by] = owner_id
+    return [thing for _, thing in things]
 
 
 def settle(trace: Trace) -> dict[str, Any]:

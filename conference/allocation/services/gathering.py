@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 from sqlalchemy.orm import joinedload
 
+from conference.allocation.rules.allocating import Allocation
 from conference.allocation.rules.problem import Forum, Person, Problem, Together
 from conference.core.database import db
 from conference.core.languages import SIGN_LANGUAGE
@@ -30,10 +32,11 @@ TAKING_PART = (State.CONFIRMED, State.ALLOCATED)
 Wishes = tuple[tuple[int, int], ...]
 
 
-def problem_of(conference: Conference, *, seed: str) -> Problem:
+def problem_of(conference: Conference, *, seed: str, as_seated: bool = False) -> Problem:
     """The forums that take place, and everybody who has a seat at the conference.
 
-    A seat in a forum that somebody has already stays. Holds what people need, though nobody's name:
+    A seat in a forum that somebody has already stays; ``as_seated`` also those that an allocation
+    has given and nobody was told. Holds what people need, though nobody's name:
     it is worked with and never stored.
     """
     forums = _forums_of(conference)
@@ -41,7 +44,7 @@ def problem_of(conference: Conference, *, seed: str) -> Problem:
     rows = _people_of(conference)
     wishes = _wishes_of(conference, round_of)
     billing = Billing(engagements_in_forums(conference.id))
-    fixed = _places_of(conference, round_of)
+    fixed = _places_of(conference, round_of, given_too=as_seated)
     rounds = tuple(sorted(set(round_of.values())))
     people = tuple(
         _person(row, rounds, wishes.get(row.id, ()), fixed.get(row.id, ()), billing) for row in rows
@@ -53,6 +56,28 @@ def problem_of(conference: Conference, *, seed: str) -> Problem:
         seed=seed,
         asked=conference.wishes_per_round,
     ).in_order
+
+
+def standing_of(conference: Conference) -> tuple[Problem, Allocation]:
+    """How people sit just now, told or not, as an allocation that can be explained."""
+    whole = problem_of(conference, seed="", as_seated=True)
+    rows = db.session.execute(
+        select(ForumPlace.registration_id, ForumPlace.forum_id)
+        .join(Registration, ForumPlace.registration_id == Registration.id)
+        .where(
+            Registration.conference_id == conference.id,
+            ForumPlace.state == PlaceState.SEATED,
+            ForumPlace.origin == PlaceOrigin.FIXED,
+        )
+    )
+    fixed = {(registration_id, forum_id) for registration_id, forum_id in rows}
+    people, seats = [], []
+    for person in whole.people:
+        stays = tuple(f for f in person.fixed if (person.id, f) in fixed)
+        people.append(replace(person, fixed=stays))
+        seats += [(person.id, whole.forum[f].round_id, f) for f in person.fixed if f not in stays]
+    seated = Allocation(seats=tuple(sorted(seats)), costs=(), bounds=())
+    return replace(whole, people=tuple(people)), seated
 
 
 def _forums_of(conference: Conference) -> tuple[Forum, ...]:
@@ -127,19 +152,20 @@ def _wishes_of(conference: Conference, round_of: Mapping[int, int]) -> dict[int,
 
 
 def _places_of(
-    conference: Conference, round_of: Mapping[int, int]
+    conference: Conference, round_of: Mapping[int, int], *, given_too: bool
 ) -> Mapping[int, tuple[int, ...]]:
     """Registration id -> the forums in which the person sits already, whatever an allocation says.
 
     These are the seats that the office fixed, that somebody chose directly, or that were told.
     """
+    stays = (ForumPlace.origin != PlaceOrigin.ALLOCATED) | Registration.state.not_in(UNTOLD)
     rows = db.session.execute(
         select(ForumPlace.registration_id, ForumPlace.forum_id)
         .join(Registration, ForumPlace.registration_id == Registration.id)
         .where(
             Registration.conference_id == conference.id,
             ForumPlace.state == PlaceState.SEATED,
-            (ForumPlace.origin != PlaceOrigin.ALLOCATED) | Registration.state.not_in(UNTOLD),
+            true() if given_too else stays,
         )
         .order_by(ForumPlace.forum_id)
     )

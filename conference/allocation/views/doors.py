@@ -1,10 +1,11 @@
-"""Under which name the pages of this room are known."""
+"""Under which names the pages of this room are known."""
 
 from flask import Blueprint, url_for
 
 from conference.allocation.models import AllocationRun
 from conference.planning.models import Conference
 
+public = Blueprint("allocation", __name__)
 office = Blueprint("allocation_office", __name__, url_prefix="/buero/<int:year>/zuteilung")
 
 RUN = "/<int:run_number>"

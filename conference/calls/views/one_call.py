@@ -15,7 +15,7 @@ from conference.programme.queries import released_programme
 from conference.programme.snapshot import Programme
 from conference.registration.models import Question, Registration
 from conference.registration.policy import may_settle
-from conference.registration.queries import rank_of, registration_of
+from conference.registration.queries import offers_to, rank_of, registration_of
 from conference.registration.rules import check_known
 from conference.web.access import current_actor, open_to_staff
 from conference.web.forms import saved
@@ -78,7 +78,10 @@ def _page(
     sees_needs = policy.sees_needs(current_actor())
     known = rules.Known(
         programme=released_programme(conference) or Programme(),
-        rank=rank_of(person.id) if person.is_waiting else None,
+        rank=rank_of(person.id) if person.is_waiting and not person.has_offer else None,
+        held_until=line.held_until,
+        to_ask=[question for question in _to_ask(person) if question.is_open],
+        writes=line.writes_instead,
     )
     if form is None:
         form = call_form(_to_ask(person))
@@ -87,6 +90,7 @@ def _page(
         conference=conference,
         person=person,
         line=line,
+        open_offers=offers_to(person),
         whys=line.whys(sees_needs=sees_needs),
         sees_needs=sees_needs,
         scripts=rules.scripts_for(person, known),

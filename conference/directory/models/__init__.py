@@ -2,6 +2,7 @@
 
 from conference.directory.models.barriers import BarrierReport
 from conference.directory.models.district import District, Municipality, PrivacyNotice
+from conference.directory.models.doubles import Forwarding, LikelyDouble
 from conference.directory.models.experts import Absence, Expert
 from conference.directory.models.organisations import Organisation, OrganisationLink
 from conference.directory.models.people import Membership, Person
@@ -13,6 +14,8 @@ __all__ = [
     "ContactPoint",
     "District",
     "Expert",
+    "Forwarding",
+    "LikelyDouble",
     "Membership",
     "Municipality",
     "Organisation",

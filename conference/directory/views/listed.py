@@ -1,8 +1,9 @@
 """Who takes part: the organisations that want to be seen, for everybody."""
 
-from flask import render_template
+from flask import redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from conference.core.errors import NotFound
 from conference.directory import queries
 from conference.directory.states import OrganisationCategory
 from conference.directory.views.doors import public
@@ -29,8 +30,12 @@ def listed_organisations() -> ResponseReturnValue:
 @public.get("/organisationen/<organisation_slug>")
 @open_to_everyone
 def listed_organisation(organisation_slug: str) -> ResponseReturnValue:
-    """What one organisation does, and how to reach it."""
-    known = queries.listed_organisation(organisation_slug)
+    """What one organisation does, and how to reach it; an old address leads on."""
+    try:
+        known = queries.listed_organisation(organisation_slug)
+    except NotFound:
+        stays = queries.forwarded_slug(organisation_slug)
+        return redirect(url_for(".listed_organisation", organisation_slug=stays), 301)
     titles = queries.fields_of_action()
     return render_template(
         "directory/listed_organisation.html",

@@ -17,7 +17,7 @@ from conference.directory.exports import (
 )
 from conference.directory.forms import ArchiveForm, OrganisationForm
 from conference.directory.services import organisations as service
-from conference.directory.states import OrganisationCategory, OrganisationState
+from conference.directory.states import DoubleKind, OrganisationCategory, OrganisationState
 from conference.directory.views.doors import office, saved
 from conference.errands.work import File, ask_for
 from conference.trail import places
@@ -78,7 +78,9 @@ def ask_for_organisations() -> ResponseReturnValue:
 @office.get("/organisationen/<int:organisation_id>")
 @open_to_staff(Role.PROGRAMME)
 def organisation(organisation_id: int) -> ResponseReturnValue:
-    """All that is known of one organisation."""
+    """All that is known of one organisation; what was joined with another is found there."""
+    if stays := queries.forwarded(DoubleKind.ORGANISATION, organisation_id):
+        return redirect(url_for(".organisation", organisation_id=stays), 301)
     known = queries.organisation_of(organisation_id)
     titles = queries.fields_of_action()
     return render_template(

@@ -12,6 +12,7 @@ from conference.directory import queries
 from conference.directory.exports import AT_ONCE, PEOPLE, people_file, wish_for
 from conference.directory.forms import PersonForm
 from conference.directory.services.people import add_person, change_person
+from conference.directory.states import DoubleKind
 from conference.directory.views.doors import office, saved
 from conference.directory.views.organisations import as_answer, too_long
 from conference.errands.work import ask_for
@@ -82,6 +83,9 @@ def new_person() -> ResponseReturnValue:
 @office.route("/personen/<int:person_id>", methods=["GET", "POST"])
 @open_to_staff(Role.PROGRAMME)
 def person(person_id: int) -> ResponseReturnValue:
+    """All that is known of somebody; who was joined with another is found there."""
+    if stays := queries.forwarded(DoubleKind.PERSON, person_id):
+        return redirect(url_for(".person", person_id=stays), 301)
     known = queries.person_of(person_id)
     form = PersonForm(obj=known)
     if form.validate_on_submit() and saved(

@@ -61,6 +61,13 @@ _WISH = re.compile(r"round_(\w)_wish_(\d)")
 _FORUM = re.compile(r"forum runde (\w+)")
 
 
+def called(name: str) -> str:
+    """What a remark calls a column that the list does not have."""
+    if name == "email":
+        return "E-Mail"
+    return _KNOWN[name][0].capitalize() if name in _KNOWN else name
+
+
 @dataclass(frozen=True, kw_only=True)
 class Columns:
     """``at`` is where each thing stands, ``wishes`` where the wishes of each round stand, by code."""

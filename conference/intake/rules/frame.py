@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from conference.intake.rules.columns import NEED_COLUMNS, Columns
+from conference.intake.rules.columns import NEED_COLUMNS, Columns, called
 
 LONGEST_VALUE = 120  # characters of a cell that a remark repeats
 
@@ -76,7 +76,7 @@ class Sheet:
         if name in NEED_COLUMNS:
             value = ""
         text = self(name) if value is None else value
-        heading = self.columns.heading(name) or name
+        heading = self.columns.heading(name) or called(name)
         self.remarks.append(
             Remark(column=heading, reason=reason, value=text.strip()[:LONGEST_VALUE])
         )

@@ -108,11 +108,11 @@ def read_row(columns: Columns, cells: Sequence[str], frame: Frame) -> Reading:
         fingerprint=fingerprint_of(columns, cells),
         state=_state(sheet),
         channel=channel,
-        quota=values.member(Quota, sheet("quota")) or Quota.PUBLIC,
+        quota=_quota(sheet),
         language=_language(sheet, frame),
         received_at=received,
-        cancelled_at=values.moment(sheet("cancelled")),
-        confirmed_at=values.moment(sheet("confirmed")),
+        cancelled_at=_moment(sheet, "cancelled"),
+        confirmed_at=_moment(sheet, "confirmed"),
         note=_text(sheet, "note"),
         remarks=tuple(sheet.remarks),
         refusal=refusal,
@@ -144,9 +144,7 @@ def _details(sheet: Sheet, frame: Frame) -> Details:
         attendance=attendance,
         only_round_id=only_round_id,
         choices=wishes_in(sheet, frame, attendance, only_round_id),
-        consents=frozenset(
-            kind for kind, name in CONSENT_COLUMNS.items() if values.answer(sheet(name)) is True
-        ),
+        consents=frozenset(kind for kind, name in CONSENT_COLUMNS.items() if _allows(sheet, name)),
         message=_text(sheet, "message"),
         needs=needs_in(sheet),
     )
@@ -197,6 +195,10 @@ def _reach(sheet: Sheet, email: str, phone: str, address: str) -> Reach:
     wished = values.member(Reach, sheet("reach_by"))
     if wished and usable[wished]:
         return wished
+    if sheet("reach_by") and wished is None:
+        sheet.note("reach_by", "Diesen Weg kennen wir nicht; es zählt, was da steht.")
+    elif wished and any(usable.values()):
+        sheet.note("reach_by", "Dafür fehlt die Angabe; es zählt, was da steht.")
     for reach in Reach:
         if usable[reach]:
             return reach
@@ -270,6 +272,28 @@ def _channel(sheet: Sheet) -> Channel:
     if found is None and sheet("channel"):
         sheet.note("channel", "Diesen Kanal kennen wir nicht; es zählt als Papier.")
     return found or Channel.PAPER
+
+
+def _quota(sheet: Sheet) -> Quota:
+    found = values.member(Quota, sheet("quota"))
+    if found is None and sheet("quota"):
+        sheet.note("quota", "Dieses Kontingent kennen wir nicht; es zählt als öffentlicher Platz.")
+    return found or Quota.PUBLIC
+
+
+def _allows(sheet: Sheet, name: str) -> bool:
+    """Only a plain yes allows something."""
+    found = values.answer(sheet(name))
+    if found is None:
+        sheet.note(name, "Das ist weder Ja noch Nein; es zählt als Nein.")
+    return found is True
+
+
+def _moment(sheet: Sheet, name: str) -> datetime | None:
+    found = values.moment(sheet(name)) if sheet(name) else None
+    if found is None and sheet(name):
+        sheet.note(name, "Das ist kein Zeitpunkt; das Feld bleibt leer.")
+    return found
 
 
 def _state(sheet: Sheet) -> State | None:

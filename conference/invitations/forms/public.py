@@ -1,6 +1,7 @@
 """What guests type behind the link of their invitation."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import EmailField, StringField, TextAreaField
@@ -10,9 +11,10 @@ from conference.directory.models import Organisation, Person
 from conference.directory.states import PreferredChannel
 from conference.invitations.models import Invitation
 from conference.invitations.services.answering import LONGEST_REASON, Successor
+from conference.registration.errors import NameMissing
 from conference.registration.forms.people import LONGEST_NAME, check_email
 from conference.registration.states import SALUTATIONS, Reach
-from conference.web.forms import HouseForm
+from conference.web.forms import HouseForm, blame
 
 
 class DeclineForm(HouseForm):
@@ -31,9 +33,7 @@ class SuccessorForm(HouseForm):
         _("Vorname"), [Length(max=LONGEST_NAME)], render_kw={"autocomplete": "off"}
     )
     last_name = StringField(
-        _("Nachname"),
-        [InputRequired(_("Bitte nennen Sie den Namen der Person.")), Length(max=LONGEST_NAME)],
-        render_kw={"autocomplete": "off"},
+        _("Nachname"), [Length(max=LONGEST_NAME)], render_kw={"autocomplete": "off"}
     )
     email = EmailField(
         _("E-Mail-Adresse"),
@@ -41,6 +41,13 @@ class SuccessorForm(HouseForm):
         description=_("Dorthin schicken wir einen eigenen Link."),
         render_kw={"autocomplete": "off"},
     )
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """All fields, and a name; some people have only one."""
+        super().validate(extra_validators)
+        if not self.successor.is_named:
+            blame(self, NameMissing())
+        return not self.errors
 
     @property
     def successor(self) -> Successor:
@@ -54,8 +61,11 @@ class SuccessorForm(HouseForm):
 def known_of(invitation: Invitation) -> Mapping[str, str]:
     """What the form of a registration is filled in with, by the names of its fields."""
     if invitation.is_passed_on:
-        first, last = invitation.successor_names
-        known = {"first_name": first, "last_name": last, "email": invitation.passed_email}
+        known = {
+            "first_name": invitation.passed_first_name,
+            "last_name": invitation.passed_last_name,
+            "email": invitation.passed_email,
+        }
     elif invitation.person is not None:
         known = _of_person(invitation.person)
     else:

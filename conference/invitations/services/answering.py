@@ -25,6 +25,7 @@ from conference.invitations.services.blocking import block
 from conference.invitations.services.links import new_link
 from conference.invitations.services.seats import on_kept_seats
 from conference.invitations.states import InvitationState
+from conference.registration.errors import NameMissing
 from conference.registration.models import Party, Registration
 from conference.registration.rules import Application
 from conference.registration.rules.scans import Scan
@@ -42,8 +43,9 @@ class Successor:
     email: str
 
     @property
-    def full_name(self) -> str:
-        return f"{self.first_name} {self.last_name}".strip()
+    def is_named(self) -> bool:
+        """Whether there is a name; some people have only one."""
+        return bool(self.first_name.strip() or self.last_name.strip())
 
 
 @use_case
@@ -95,11 +97,14 @@ def pass_on(invitation_id: int, successor: Successor, *, language: str, actor: A
     invitation = _open(invitation_id)
     if invitation.is_coming:
         raise AlreadyComing
+    if not successor.is_named:
+        raise NameMissing
     if is_blocked(successor.email):
         raise AddressNotWritable
     before = invitation.reader_name
     _revoke(invitation)
-    invitation.passed_to = successor.full_name
+    invitation.passed_first_name = successor.first_name.strip()
+    invitation.passed_last_name = successor.last_name.strip()
     invitation.passed_email = successor.email.strip().casefold()
     invitation.language, invitation.reason = language, ""
     if invitation.state is InvitationState.DECLINED:

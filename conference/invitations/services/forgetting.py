@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, or_, select, update
 
 from conference.core.actor import SYSTEM
 from conference.core.database import db
@@ -23,13 +23,16 @@ def forget_words(invitation_ids: Collection[int]) -> None:
     passed_on = (
         select(InvitationLink.id)
         .join(Invitation, Invitation.id == InvitationLink.invitation_id)
-        .where(Invitation.id.in_(invitation_ids), Invitation.passed_to != "")
+        .where(
+            Invitation.id.in_(invitation_ids),
+            or_(Invitation.passed_first_name != "", Invitation.passed_last_name != ""),
+        )
     )
     forget_links(db.session.scalars(passed_on).all())
     db.session.execute(
         update(Invitation)
         .where(Invitation.id.in_(invitation_ids))
-        .values(reason="", passed_to="", passed_email="")
+        .values(reason="", passed_first_name="", passed_last_name="", passed_email="")
     )
 
 
@@ -47,4 +50,5 @@ def forget_guest_of(registration_id: int) -> None:
             links = select(InvitationLink.id).where(InvitationLink.invitation_id == invitation.id)
             forget_links(db.session.scalars(links).all())
             forget_letters_to(invitation.passed_email, PASSED_ON, actor=SYSTEM)
-        invitation.reason = invitation.passed_to = invitation.passed_email = ""
+        invitation.reason = invitation.passed_email = ""
+        invitation.passed_first_name = invitation.passed_last_name = ""

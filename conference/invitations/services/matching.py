@@ -80,7 +80,7 @@ def _say_yes_again(invitation: Invitation) -> None:
 def _is_meant(invitation: Invitation, person: Registration) -> bool:
     """Whether this person is the one who was invited, or got the invitation passed on."""
     if invitation.is_passed_on:
-        first, last = invitation.successor_names
+        first, last = invitation.passed_first_name, invitation.passed_last_name
     elif invitation.person is not None:
         first, last = invitation.person.first_name, invitation.person.last_name
     else:

@@ -51,7 +51,7 @@ def do_letters(wish: Mapping[str, Any], going: Going) -> File:
     keep_codes(mailing.id, [one.id for one in _wanted(mailing, wish["again"])])
     mailing = _mailing(wish["mailing_id"])
     recipients = _wanted(mailing, wish["again"])
-    return _file("briefe", letters.letters_file(mailing, recipients, going))
+    return _file("briefe", letters.letters_file(mailing, recipients, going), secret=True)
 
 
 def do_labels(wish: Mapping[str, Any], going: Going) -> File:
@@ -135,6 +135,6 @@ def _locked_mailing(mailing_id: int) -> Mailing:
     return found
 
 
-def _file(what: str, content: bytes) -> File:
+def _file(what: str, content: bytes, *, secret: bool = False) -> File:
     name = f"einladungen-{what}-{clock.today():%Y-%m-%d}.pdf"
-    return File(name=name, media_type=CONTENT_TYPE, content=content)
+    return File(name=name, media_type=CONTENT_TYPE, content=content, secret=secret)

@@ -4,6 +4,7 @@ from conference.core.events import Event
 from conference.papers.states import Occasion
 from conference.registration.events import (
     ForumSeatTaken,
+    ForumsTold,
     MovedUp,
     Readmitted,
     Registered,
@@ -19,6 +20,7 @@ _BY_EVENT: dict[type[Event], Occasion] = {
     WaitingListJoined: Occasion.WAITING,
     RegistrationChanged: Occasion.CHANGED,
     ForumSeatTaken: Occasion.CHANGED,
+    ForumsTold: Occasion.FORUMS,
     MovedUp: Occasion.MOVED_UP,
     Readmitted: Occasion.CONFIRMED,
     Withdrawn: Occasion.WITHDRAWN,

@@ -7,15 +7,16 @@ from conference.core import clock
 from conference.core.actor import Actor
 from conference.core.changes import change, values_of
 from conference.core.errors import require
-from conference.core.events import announce
+from conference.core.events import Change, announce
 from conference.core.transaction import use_case
 from conference.core.translated import Translated
-from conference.planning import policy
+from conference.planning import policy, queries
 from conference.planning.errors import (
     AgesTurnedRound,
     DayInOtherYear,
     GermanMissing,
     IsArchived,
+    OverbookingUnexplained,
     PeopleWillFeelIt,
 )
 from conference.planning.events import (
@@ -23,6 +24,7 @@ from conference.planning.events import (
     ConfirmingChanged,
     ContactChanged,
     DatesChanged,
+    Overbooked,
     SeatsChanged,
     SupportChanged,
     TextsChanged,
@@ -193,13 +195,20 @@ def change_seats(
 ) -> None:
     """Offer more or fewer seats, or another way to a forum; nobody who has a seat loses it.
 
-    ``acknowledged`` holds the sentences of :func:`what_people_feel` that the office has read.
+    More seats than the house holds are possible on purpose, with a reason. ``acknowledged`` holds the sentences of :func:`what_people_feel` that the office has read.
     """
     require(policy.may_change(actor, conference))
     consequences = what_people_feel(conference, seats)
     if consequences and acknowledged != " ".join(consequences):
         raise PeopleWillFeelIt(consequences)
+    before = queries.overbooked_by(conference)
+    after = queries.overbooked_by(conference, seats.public_seats + seats.reserved_seats)
+    if after > before and not why:
+        raise OverbookingUnexplained(after)
     _change(conference, values_of(seats), SeatsChanged, actor=actor, why=why)
+    if after != before:
+        changes = [Change("Überbucht um", str(before), str(after))]
+        announce(Overbooked(subject_id=conference.id), by=actor, why=why, changes=changes)
 
 
 @use_case

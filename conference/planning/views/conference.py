@@ -39,6 +39,7 @@ def conference(year: int) -> ResponseReturnValue:
         missing=missing_for_the_public(conference),
         rooms=queries.rooms_of(conference),
         teams=queries.interpreter_teams(conference),
+        overbooked=queries.overbooked_by(conference),
         waiting_rule=waiting_rule(
             conference.offer_hours, smaller_overtake=conference.smaller_overtake
         ),

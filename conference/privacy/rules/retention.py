@@ -25,7 +25,8 @@ class Since(StrEnum):
 _SINCE = {
     Since.EXPIRED: "nach dem Verfall der Anmeldung",
     Since.THE_DAY: "nach dem Tag der Konferenz",
-    Since.TOLD: "nach dem Tag der Konferenz (einstellbar je Konferenz)",
+    Since.TOLD: "so viele Tage nach dem Tag der Konferenz, wie bei ihr unter „Unterstützung“ steht "
+    "(von selbst 28)",
     Since.WRITTEN: "nachdem der Brief geschrieben wurde",
     Since.ASKED: "nach der Anfrage",
 }

@@ -22,7 +22,7 @@ from conference.privacy.events import DisclosureGiven
 from conference.privacy.rules.pieces import Piece
 from conference.registration import policy, rules
 from conference.registration.errors import WhyMissing
-from conference.registration.events import ForumsGiven
+from conference.registration.events import ForumFixed, ForumFreed, ForumsGiven
 from conference.registration.letters import names_of
 from conference.registration.models import AccessNeed, Registration
 from conference.registration.queries import scans_of
@@ -31,6 +31,8 @@ from conference.registration.states import UNTOLD
 from conference.trail.queries import entries_about
 
 Rows = list[tuple[str, str]]
+
+UNDECIDED = {kind.__name__ for kind in (ForumFixed, ForumFreed, ForumsGiven)}
 
 
 def disclosure_for(registration: Registration, *, actor: Actor, language: str) -> Sequence[Piece]:
@@ -248,7 +250,7 @@ def _trail(person: Registration) -> Rows:
     """What was done, by the office or by whom; names of its people are nobody else's business."""
     rows = []
     for entry in reversed(entries_about("registration", person.id)):
-        if entry.event == ForumsGiven.__name__ and person.state in UNTOLD:
+        if entry.event in UNDECIDED and person.state in UNTOLD:
             continue  # not decided for good before it is told
         who = _("Das Büro") if entry.staff_id else entry.actor
         told = [f"{what}: {old or '–'} → {new or '–'}" for what, old, new in entry.changes]

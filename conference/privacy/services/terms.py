@@ -132,7 +132,17 @@ def _links() -> Select[int]:
 
 def _invitations() -> Select[int]:
     """Those in which somebody said a reason, or named somebody."""
-    said = or_(Invitation.reason != "", Invitation.passed_to != "", Invitation.passed_email != "")
+    said = or_(
+        *(
+            told != ""
+            for told in (
+                Invitation.reason,
+                Invitation.passed_first_name,
+                Invitation.passed_last_name,
+                Invitation.passed_email,
+            )
+        )
+    )
     return (
         select(Invitation.id)
         .join(Conference, Conference.id == Invitation.conference_id)

@@ -10,7 +10,7 @@ from wtforms.validators import Length
 from conference.registration.forms.office import number
 from conference.registration.models import Registration
 from conference.registration.rules.merging import Alternative, Merger
-from conference.registration.states import Side
+from conference.registration.states import Side, TwinState
 from conference.web.fields import choices
 from conference.web.forms import HouseForm
 
@@ -21,6 +21,12 @@ class MergeForm(HouseForm):
     pieces: tuple[str, ...] = ()
     version = HiddenField()
     other_version = HiddenField()
+    verdict = HiddenField()
+
+    @property
+    def knowing(self) -> TwinState:
+        """What had been said of the two when the office opened the page."""
+        return TwinState.TWO_PEOPLE if self.verdict.data == TwinState.TWO_PEOPLE else TwinState.OPEN
 
     @property
     def versions(self) -> tuple[int, int]:
@@ -35,13 +41,18 @@ class MergeForm(HouseForm):
 
 
 def merge_form(
-    one: Registration, other: Registration, merger: Merger | None, asked: Sequence[Alternative]
+    one: Registration,
+    other: Registration,
+    verdict: TwinState,
+    merger: Merger | None,
+    asked: Sequence[Alternative],
 ) -> MergeForm:
     """One question for each piece that differs; what stays by itself is chosen already."""
     kind = _kind_of_form(tuple((piece.name, piece.term) for piece in asked))
     form = kind(
         version=str(one.version),
         other_version=str(other.version),
+        verdict=verdict.value,
         **{piece.name: piece.usual.value for piece in asked},
     )
     if merger is not None:

@@ -28,6 +28,7 @@ class Person:
     understood: Sequence[tuple[str, str]]
     chosen: Sequence[tuple[str, str]] = ()  # of these the forums of each round
     waits_in: Sequence[tuple[str, int]] = ()  # forum and rank
+    needs_are_late: bool = False
 
 
 def names_of(conference: Conference) -> Names:
@@ -70,6 +71,8 @@ def told(people: Iterable[Registration], conference: Conference, language: str) 
                 and person.state.holds_a_seat
                 and not place.has_offer
             ],
+            needs_are_late=person.need is not None
+            and person.need.is_late(conference.needs_deadline),
         )
         for person, about in told
     ]

@@ -23,6 +23,7 @@ from conference.registration.letters.posting import (
 from conference.registration.models import Registration
 from conference.registration.queries.stage import engagements_in_forums
 from conference.registration.rules import Billing, InRound
+from conference.registration.states import State
 from conference.web.filters import clock_time
 
 
@@ -37,8 +38,14 @@ class Told:
     works: bool = False
 
 
-def forums_told(people: Sequence[Registration], link: Link) -> None:
-    """These are your forums, or we have none for you; with exactly these forums for the calendar."""
+def forums_told(
+    people: Sequence[Registration], link: Link, *, is_news: bool = True, left: Left = ()
+) -> None:
+    """These are your forums, or we have none for you; with exactly these forums for the calendar.
+
+    Unless it ``is_news``, they are others than before. The entries of rounds that one person has
+    ``left`` are taken back.
+    """
     if not people:
         return
     conference = people[0].conference
@@ -47,12 +54,13 @@ def forums_told(people: Sequence[Registration], link: Link) -> None:
     billing = Billing(engagements_in_forums(conference.id))
     found = {one.id: rules.in_rounds(one, programme, billing) for one in people}
     for reader, about in by_reader(people):
-        files = forums_file(reader, release) if reader in about else NO_FILES
+        files = forums_file(reader, release, left=left) if reader in about else NO_FILES
         facts = {
             "conference": conference,
             "link": address_of(link(reader), reader.language),
             "in_rounds": [(one, _spoken(found[one.id], reader.language)) for one in about],
             "has_file": bool(files),
+            "is_news": is_news,
         }
         post("registration/mail/forums", **(envelope_for("forums", reader, about, files) | facts))
 
@@ -80,6 +88,13 @@ def _told(one: InRound, language: str) -> Told:
 
 def called(forum: Forum, language: str) -> str:
     return isolated(f"{forum.code} {forum.title.in_(language)}", language)
+
+
+def told_forums_file(reader: Registration) -> tuple[File, ...]:
+    """The forums of somebody who was told them; nobody else has entries of them."""
+    if reader.state is not State.ALLOCATED:
+        return NO_FILES
+    return forums_file(reader, latest_release(reader.conference))
 
 
 def forums_file(

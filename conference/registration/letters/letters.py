@@ -10,9 +10,11 @@ from flask_babel import force_locale
 from conference.core import clock
 from conference.core.events import Change
 from conference.core.languages import LANGUAGES, direction_of, speaking
-from conference.mail.outbox import post
+from conference.mail.outbox import File, post
+from conference.programme.queries import latest_release
 from conference.registration import queries
-from conference.registration.appointments import TAKES_BACK
+from conference.registration.appointments import TAKES_BACK, Left
+from conference.registration.letters.forums import forums_file, told_forums_file
 from conference.registration.letters.posting import (
     NO_FILES,
     Link,
@@ -95,7 +97,8 @@ def moved_up_in_forum(places: Sequence[ForumPlace], link: Link) -> None:
     forums = {place.forum_id: place.forum for place in places}
     for forum_id, people in by_forum.items():
         for reader, about in by_reader(people):
-            post_about("moved_up_in_forum", reader, about, link, forum=forums[forum_id])
+            files = told_forums_file(reader) if reader in about else NO_FILES
+            post_about("moved_up_in_forum", reader, about, link, more=files, forum=forums[forum_id])
 
 
 def offered(
@@ -137,10 +140,15 @@ def changed(
         post_about("changed", reader, about, link, calendar=calendar, changes=changes, whose=whose)
 
 
-def withdrawn(registration: Registration, link: Link, *, had_a_seat: bool) -> None:
-    """You are off the list; the calendar file takes the entry back."""
+def withdrawn(registration: Registration, link: Link, *, had_a_seat: bool, left: Left = ()) -> None:
+    """You are off the list; the calendar files take the entry back, and those of the forums ``left``."""
     for reader, about in by_reader([registration]):
-        post_about("withdrawn", reader, about, link, calendar=had_a_seat)
+        more = _taken_back(reader, left) if reader in about else NO_FILES
+        post_about("withdrawn", reader, about, link, calendar=had_a_seat, more=more)
+
+
+def _taken_back(reader: Registration, left: Left) -> tuple[File, ...]:
+    return forums_file(reader, latest_release(reader.conference), left=left) if left else NO_FILES
 
 
 def rejected(registration: Registration, link: Link, *, had_a_seat: bool, why: str) -> None:

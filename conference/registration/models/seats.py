@@ -52,6 +52,10 @@ class SeatPool(Model):
         """Whether whoever comes now has to wait; seats that are left fit nobody who waits already."""
         return self.free == 0
 
+    def lets_nobody_in(self, *, in_turn: bool) -> bool:
+        """Whether whoever comes now has to wait; ``in_turn`` nobody overtakes who waits already."""
+        return self.is_gone or (in_turn and self.waiting > 0)
+
     def take(self, people: int) -> None:
         self.taken += people
 

@@ -68,13 +68,16 @@ from conference.registration.queries.seat_offers import (
     conference_id_of_offer,
     offer_with_id,
     offers_over,
+    offers_to,
     places_of_offer,
     registrations_of_offer,
 )
 from conference.registration.queries.stage import engagements_in_forums
 from conference.registration.queries.telling import (
     forums_are_told,
+    forums_waited_for,
     has_given_places,
+    has_pools_of_forums,
     people_to_tell,
 )
 from conference.registration.queries.waiting import (
@@ -88,12 +91,15 @@ from conference.registration.queries.waiting import (
 
 __all__ = [
     "forums_are_told",
+    "forums_waited_for",
     "has_given_places",
+    "has_pools_of_forums",
     "people_to_tell",
     "conference_id_of_offer",
     "forums_beside",
     "groups_in_line_of",
     "offer_with_id",
+    "offers_to",
     "offers_over",
     "places_of_offer",
     "registrations_of_offer",

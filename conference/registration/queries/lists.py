@@ -28,7 +28,9 @@ from conference.registration.queries.duplicates import people_with_twins
 from conference.registration.states import (
     ENDED,
     SEATED,
+    UNTOLD,
     ConsentKind,
+    PlaceOrigin,
     PlaceState,
     Protection,
     Quota,
@@ -59,8 +61,12 @@ _FILTERED: Mapping[str, ColumnElement[str]] = {
 
 
 def listed_registrations(conference: Conference, wanted: Wanted) -> Page[Registration]:
-    """The wanted page of a conference's registrations, with forums and town at hand."""
-    found = _with_forums(_found(conference, wanted)).options(
+    """The wanted page of a conference's registrations, with forums and town at hand.
+
+    Of those who are deleted nothing is left to work on; who searches for the number still finds them.
+    """
+    find = _found if wanted.words else _told
+    found = _with_forums(find(conference, wanted)).options(
         selectinload(Registration.party).selectinload(Party.registrations)
     )
     return page_of(found, wanted, sorts=SORTS)
@@ -104,7 +110,8 @@ def wishes_of(person: Registration) -> list[Wish]:
 
 
 def places_of(person: Registration) -> list[Place]:
-    return [Place(one.round_id, one.state, one.forum.code) for one in person.places]
+    """The places that are told: a list is read by more people than those who allocate."""
+    return [Place(one.round_id, one.state, one.forum.code) for one in person.told_places]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -137,7 +144,7 @@ def all_listed(
         ):
             wishes[person_id].append(Wish(*wish))
         places = defaultdict(list)
-        for person_id, *place in db.session.execute(_bare(ForumPlace, ids, ForumPlace.state)):
+        for person_id, *place in db.session.execute(_told_places(ids)):
             places[person_id].append(Place(*place))
         consents = defaultdict(set)
         for person_id, kind in db.session.execute(
@@ -174,6 +181,16 @@ def _people(ids: Sequence[int]) -> Select[Registration]:
         select(Registration)
         .where(Registration.id.in_(ids))
         .order_by(Registration.received_at, Registration.id)
+    )
+
+
+def _told_places(ids: Sequence[int]) -> Select[tuple[int, int, Any, str]]:
+    return (
+        _bare(ForumPlace, ids, ForumPlace.state)
+        .join(Registration, ForumPlace.registration_id == Registration.id)
+        .where(
+            (ForumPlace.origin == PlaceOrigin.CHOSEN) | Registration.state.not_in(UNTOLD),
+        )
     )
 
 

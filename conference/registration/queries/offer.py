@@ -220,7 +220,9 @@ _IN_THE_MODEL_TEXT = (
 def _seats_are_gone(conference: Conference) -> bool:
     """Whether whoever registers now has to wait; only a hint, the decision is made behind a lock."""
     pool = _public_pool(conference.id)
-    return conference.public_seats == 0 if pool is None else pool.is_gone
+    if pool is None:
+        return conference.public_seats == 0
+    return pool.lets_nobody_in(in_turn=not conference.smaller_overtake)
 
 
 def free_seats_by_forum(conference_id: int) -> dict[int, int]:
@@ -245,10 +247,13 @@ class Seats:
         return self.free == 0
 
 
-def public_seats_left(conference_id: int) -> Seats | None:
-    """How many public seats are free; nothing while nobody has asked for one."""
-    pool = _public_pool(conference_id)
-    return Seats(free=pool.free) if pool else None
+def public_seats_left(conference: Conference) -> Seats | None:
+    """How many public seats are free for a newcomer; nothing while nobody has asked for one."""
+    pool = _public_pool(conference.id)
+    if pool is None:
+        return None
+    waits = pool.lets_nobody_in(in_turn=not conference.smaller_overtake)
+    return Seats(free=0 if waits else pool.free)
 
 
 def _public_pool(conference_id: int) -> SeatPool | None:

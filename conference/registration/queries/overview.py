@@ -16,6 +16,7 @@ from conference.programme.states import ForumState
 from conference.registration.models import ForumPlace, ForumWish, Registration
 from conference.registration.queries.contingents import held_by_quota
 from conference.registration.queries.lists import wrote_lately
+from conference.registration.queries.seat_offers import offered_by_quota
 from conference.registration.states import (
     ENDED,
     SEATED,
@@ -38,7 +39,8 @@ LONGEST_DRAWING = 120  # days; what came before stands together on the first of 
 class Numbers:
     """How many people come, wait, have withdrawn, and need more of the office than others.
 
-    ``seats`` counts public and reserved ones, ``held`` are kept for people of organisations who have no name yet, ``free_seats`` the public ones nobody has. ``by_phone`` and ``by_letter`` is how people want
+    ``seats`` counts public and reserved ones, ``held`` are kept for people of organisations who have no name yet, ``free_seats`` the public ones nobody has,
+    ``offered`` are held for people who waited and have to answer. ``by_phone`` and ``by_letter`` is how people want
     to hear from the office, ``undecided`` are protected until the office decides, ``to_print``
     letters on paper wait, ``messages`` were written to it within the last seven days.
     """
@@ -55,6 +57,7 @@ class Numbers:
     free_seats: int
     free_reserved: int
     held: int
+    offered: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,19 +101,18 @@ def numbers_of(conference: Conference) -> Numbers:
             _count(wrote_lately()),
         ).where(Registration.conference_id == conference.id)
     ).one()
-    held = held_by_quota(conference)
-    with_public = held.get(Quota.PUBLIC, 0)
+    held, offered = held_by_quota(conference), offered_by_quota(conference.id)
+    kept = {quota: held.get(quota, 0) + offered.get(quota, 0) for quota in Quota}
     coming, with_reserved, waiting, withdrawn, by_phone, by_letter, undecided, messages = counted
     return Numbers(
         coming=coming,
         waiting=waiting,
         withdrawn=withdrawn,
         seats=conference.public_seats + conference.reserved_seats,
-        free_seats=max(conference.public_seats - (coming - with_reserved) - with_public, 0),
-        free_reserved=max(
-            conference.reserved_seats - with_reserved - held.get(Quota.RESERVED, 0), 0
-        ),
+        free_seats=max(conference.public_seats - (coming - with_reserved) - kept[Quota.PUBLIC], 0),
+        free_reserved=max(conference.reserved_seats - with_reserved - kept[Quota.RESERVED], 0),
         held=sum(held.values()),
+        offered=sum(offered.values()),
         by_phone=by_phone,
         by_letter=by_letter,
         undecided=undecided,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, union_all
 from sqlalchemy.orm import joinedload
 
 from conference.core import clock
@@ -34,6 +34,12 @@ def places_of_offer(offer: SeatOffer) -> Sequence[ForumPlace]:
     ).all()
 
 
+def offers_to(person: Registration) -> list[SeatOffer]:
+    """The seats that are held for this person, at the conference and in forums."""
+    held = [person.offer, *(place.offer for place in person.places)]
+    return [offer for offer in held if offer is not None]
+
+
 def offers_over(now: datetime) -> Sequence[int]:
     """Offers whose time is over, or whose conference has opened its doors; the oldest first."""
     return db.session.scalars(
@@ -59,6 +65,25 @@ def offered_by_quota(conference_id: int) -> Mapping[Quota, int]:
         .group_by(SeatOffer.quota)
     )
     return {quota: people for quota, people in rows if quota is not None}
+
+
+def held_until(registration_ids: Sequence[int]) -> Mapping[int, datetime]:
+    """Until when the first of these people's offers runs, at the conference or in a forum."""
+    at_conference = (
+        select(Registration.id.label("of_person"), SeatOffer.until)
+        .join(SeatOffer, Registration.offer_id == SeatOffer.id)
+        .where(Registration.id.in_(registration_ids))
+    )
+    in_forums = (
+        select(ForumPlace.registration_id.label("of_person"), SeatOffer.until)
+        .join(SeatOffer, ForumPlace.offer_id == SeatOffer.id)
+        .where(ForumPlace.registration_id.in_(registration_ids))
+    )
+    found = union_all(at_conference, in_forums).subquery()
+    rows = db.session.execute(
+        select(found.c.of_person, func.min(found.c.until)).group_by(found.c.of_person)
+    )
+    return {row[0]: row[1] for row in rows}
 
 
 def offer_with_id(offer_id: int) -> SeatOffer | None:

@@ -7,8 +7,8 @@ from sqlalchemy.orm import joinedload, selectinload
 
 from conference.core.database import db
 from conference.planning.models import Conference
-from conference.registration.models import ForumPlace, Party, Registration
-from conference.registration.states import Attendance, PlaceOrigin, State
+from conference.registration.models import ForumPlace, Party, Registration, SeatPool
+from conference.registration.states import Attendance, PlaceOrigin, PlaceState, State
 
 
 def people_to_tell(conference: Conference, *, at_most: int) -> Sequence[Registration]:
@@ -29,6 +29,16 @@ def people_to_tell(conference: Conference, *, at_most: int) -> Sequence[Registra
             *(selectinload(part) for part in told),
         )
     ).all()
+
+
+def has_pools_of_forums(conference_id: int) -> bool:
+    """Whether anybody could have a place in a forum at all; quickly asked, of a handful of rows."""
+    found = exists(
+        select(SeatPool.id).where(
+            SeatPool.conference_id == conference_id, SeatPool.forum_id.is_not(None)
+        )
+    )
+    return bool(db.session.scalar(select(found)))
 
 
 def has_given_places(conference_id: int) -> bool:
@@ -52,3 +62,17 @@ def forums_are_told(conference_id: int) -> bool:
         )
     )
     return bool(db.session.scalar(select(found)))
+
+
+def forums_waited_for(conference_id: int) -> frozenset[int]:
+    """The forums in whose line somebody stands."""
+    rows = db.session.scalars(
+        select(ForumPlace.forum_id)
+        .join(Registration, ForumPlace.registration_id == Registration.id)
+        .where(
+            Registration.conference_id == conference_id,
+            ForumPlace.state == PlaceState.WAITING,
+        )
+        .distinct()
+    )
+    return frozenset(rows)

@@ -35,7 +35,7 @@ SWEEP = "let offers of seats lapse"
 
 
 @use_case
-def accept(offer_id: int, *, actor: Actor, by_letter: bool = False) -> SeatOffer:
+def accept(offer_id: int, *, actor: Actor, by_letter: bool = False, why: str = "") -> SeatOffer:
     """Yes, to a seat that is held; doing it twice is no harm.
 
     ``by_letter``: the answer came by the link of our letter, which proves the address as well.
@@ -53,13 +53,13 @@ def accept(offer_id: int, *, actor: Actor, by_letter: bool = False) -> SeatOffer
     end(offer, OfferState.TAKEN)
     if offer.forum_id is None:
         for person in people:
-            _announce(OfferTaken, person, actor)
+            _announce(OfferTaken, person, actor, why)
             seat(person, actor=actor)
         letters.moved_up(people, fresh_link)
     else:
         for place in places:
-            _announce(OfferTaken, place.registration, actor)
-            seat_in_forum(place, actor=actor)
+            _announce(OfferTaken, place.registration, actor, why)
+            seat_in_forum(place, pools, actor=actor)
         letters.moved_up_in_forum(places, fresh_link)
     fill_free_seats(conference, pools)
     return offer

@@ -218,6 +218,11 @@ def _move_address(
     return link_for_the_browser(registration)
 
 
+def _about_forums(told: Details) -> tuple[object, ...]:
+    """What decides in which forums a person can sit, and would like to."""
+    return told.choices, told.attendance, told.only_round_id, told.needs
+
+
 def _entry_is_new(before: Details, registration: Registration) -> bool:
     """Whether the calendar entry shows another time than before; all else in it is the conference's."""
     hours = (registration.attendance, registration.only_round_id)
@@ -244,7 +249,11 @@ def _tell(
 
     names = letters.names_of(conference)
     announce(
-        RegistrationChanged(subject_id=registration.id, conference_id=conference.id),
+        RegistrationChanged(
+            subject_id=registration.id,
+            conference_id=conference.id,
+            about_forums=_about_forums(before) != _about_forums(rules.details_of(registration)),
+        ),
         by=actor,
         why=why,
         changes=changes(GERMAN),

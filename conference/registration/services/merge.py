@@ -12,7 +12,12 @@ from conference.core.transaction import use_case
 from conference.planning.models import Conference
 from conference.planning.states import ChoiceMode
 from conference.registration import letters, policy, queries, rules
-from conference.registration.errors import CannotMerge, GroupWouldBeLost
+from conference.registration.errors import (
+    CannotMerge,
+    GroupWouldBeLost,
+    MergedMeanwhile,
+    ToldApartMeanwhile,
+)
 from conference.registration.events import Merged, MergedInto, ToldApart
 from conference.registration.models import (
     Consent,
@@ -49,19 +54,27 @@ Versions = tuple[int, int]  # of both registrations, in the order in which they 
 
 @use_case
 def merge(
-    one_id: int, other_id: int, *, versions: Versions, actor: Actor, kept: Kept | None = None
+    one_id: int,
+    other_id: int,
+    *,
+    versions: Versions,
+    actor: Actor,
+    kept: Kept | None = None,
+    knowing: TwinState = TwinState.OPEN,
 ) -> Registration:
     """Let one of these registrations go on for both; the registration that goes on.
 
     The better place stays, with the earlier time of arrival; the later wishes, contact and consents
     count, except what the office ``kept`` from one of them. All links of both open what goes on. The
-    seat of the other is passed on, and the person is told once.
+    seat of the other is passed on, and the person is told once. ``knowing`` is what the office had
+    before it of what was said about the two: nobody overrules a colleague unaware.
     """
     require(policy.is_office(actor))
     conference = db.session.get_one(Conference, _conference_of_both(one_id, other_id))
     pools = lock_pools(conference)
     one, other = _locked(one_id, other_id)
     rules.check_known(one, other)
+    _check_nobody_decided(one, other, knowing)
     merger = merger_of(one, other)
     if merger is None:
         raise CannotMerge
@@ -81,6 +94,7 @@ def tell_apart(one_id: int, other_id: int, *, actor: Actor, why: str = "") -> No
     lock_pools(db.session.get_one(Conference, _conference_of_both(one_id, other_id)))
     one, other = _locked(one_id, other_id)
     rules.check_known(one, other)
+    _check_nobody_decided(one, other, TwinState.TWO_PEOPLE)
     pair = _pair(one, other)
     if pair.state is not TwinState.TWO_PEOPLE:
         pair.decide(TwinState.TWO_PEOPLE, actor.staff_id, why)
@@ -106,6 +120,17 @@ def _locked(one_id: int, other_id: int) -> tuple[Registration, Registration]:
     )
     found = {person.id: person for person in rows}
     return found[one_id], found[other_id]
+
+
+def _check_nobody_decided(one: Registration, other: Registration, knowing: TwinState) -> None:
+    """Whoever decides about two must know what somebody else has said of them meanwhile."""
+    pair = queries.pair_of(one, other)
+    if pair is None:
+        return
+    if pair.state is TwinState.MERGED:
+        raise MergedMeanwhile
+    if pair.state is TwinState.TWO_PEOPLE and knowing is not TwinState.TWO_PEOPLE:
+        raise ToldApartMeanwhile
 
 
 def _join(merger: Merger, kept: Kept, conference: Conference, pools: Pools, actor: Actor) -> None:

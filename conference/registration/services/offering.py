@@ -126,6 +126,16 @@ def let_go_of_place(place: ForumPlace, pools: Pools) -> None:
         _one_less(offer)
 
 
+def let_go_of_the_other(place: ForumPlace, pools: Pools) -> None:
+    """The seat in this round that the person had until the one waited for was hers."""
+    person = place.registration
+    for other in list(person.places):
+        if other is not place and other.round_id == place.round_id and other.is_seated:
+            let_go_of_place(other, pools)
+            person.places.remove(other)
+            db.session.flush()  # the old seat must be gone before the new one is taken
+
+
 def chairs_of(places: Iterable[ForumPlace]) -> int:
     """How many seats of a forum these places take."""
     return sum(place.chairs for place in places)

@@ -12,6 +12,7 @@ from conference.directory.queries import open_barrier_reports
 from conference.mail import queries as letters
 from conference.mail.states import LetterState
 from conference.planning.models import Conference
+from conference.planning.queries import overbooked_by
 from conference.planning.rules import phase_line
 from conference.planning.rules.readiness import missing_for_the_public
 from conference.planning.states import ChoiceMode, ConferenceState, Phase
@@ -43,13 +44,17 @@ class _SupportFacts(TypedDict, total=False):
 
 @dataclass(frozen=True, kw_only=True)
 class Overview:
-    """One look at a conference; ``by_day`` counts who had registered by the end of each day."""
+    """One look at a conference; ``by_day`` counts who had registered by the end of each day.
+
+    ``overbooked`` seats are there on purpose that no room has.
+    """
 
     line: str
     tasks: Sequence[Task]
     numbers: Numbers
     by_day: Sequence[tuple[date, int]]
     forums: ForumsInNumbers
+    overbooked: int
 
 
 def overview_of(conference: Conference, *, worker_silent: bool) -> Overview:
@@ -61,6 +66,7 @@ def overview_of(conference: Conference, *, worker_silent: bool) -> Overview:
         numbers=numbers,
         by_day=registered_by_day(conference),
         forums=people_by_forum(conference),
+        overbooked=overbooked_by(conference),
     )
 
 

@@ -23,7 +23,7 @@ from conference.registration.events import ForumsGiven
 from conference.registration.models import AccessNeed, ForumPlace, Registration
 from conference.registration.services.pools import Pools, lock_pools
 from conference.registration.states import PlaceOrigin, PlaceState, State
-from conference.trail.service import write_all_down
+from conference.trail.service import write_down
 
 PIECE = 500  # rows deleted by one statement
 
@@ -81,7 +81,7 @@ def place_all(conference_id: int, placements: Placements, *, actor: Actor) -> Pl
     _drop([standing.ids[seat] for seat in before if after.get(seat) != before[seat]])
     _store({seat: taken for seat, taken in after.items() if before.get(seat) != taken})
     news = _news(before, after, forums, conference_id, actor)
-    write_all_down(news)
+    write_down(news)
     db.session.expire_all()
     return Placed(places=len(after), people=len(news))
 

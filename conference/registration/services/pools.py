@@ -39,18 +39,20 @@ class Pools:
                 self._of_forums[pool.forum_id] = pool
             elif pool.quota is not None:
                 self._of_quotas[pool.quota] = pool
-        self._were_gone = self._are_gone()
+        self._were_gone = {in_turn: self._are_gone(in_turn) for in_turn in (False, True)}
 
-    def _are_gone(self) -> bool:
+    def _are_gone(self, in_turn: bool) -> bool:
         pool = self._of_quotas.get(Quota.PUBLIC)
-        return pool is not None and pool.is_gone
+        return pool is not None and pool.lets_nobody_in(in_turn=in_turn)
 
     def tell_the_public(self, conference: Conference) -> None:
         """Announce it when the last public seat was given, or the first one is free again."""
-        if self._are_gone() is self._were_gone:
+        in_turn = not conference.smaller_overtake
+        are_gone = self._are_gone(in_turn)
+        if are_gone is self._were_gone[in_turn]:
             return
-        self._were_gone = not self._were_gone
-        event = SeatsRanOut if self._were_gone else SeatsFreeAgain
+        self._were_gone[in_turn] = are_gone
+        event = SeatsRanOut if are_gone else SeatsFreeAgain
         announce(event(subject_id=conference.id), by=SYSTEM)
 
     def of(self, quota: Quota) -> SeatPool:

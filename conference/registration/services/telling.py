@@ -12,7 +12,7 @@ from conference.registration.events import AllForumsTold, ForumsTold
 from conference.registration.services.links import fresh_link
 from conference.registration.services.pools import lock_pools
 from conference.registration.states import State
-from conference.trail.service import write_all_down
+from conference.trail.service import write_down
 
 PIECE = 200  # people told in one transaction, so that nobody who registers waits for all letters
 
@@ -44,11 +44,13 @@ def tell_some(conference_id: int, *, actor: Actor) -> int:
         person.become(State.ALLOCATED)
         person.touch()
     letters.forums_told(people, fresh_link)
-    write_all_down(
-        Announcement(
-            event=ForumsTold(subject_id=person.id, conference_id=conference_id), actor=actor
-        )
-        for person in people
+    write_down(
+        [
+            Announcement(
+                event=ForumsTold(subject_id=person.id, conference_id=conference_id), actor=actor
+            )
+            for person in people
+        ]
     )
     told = tuple(person.id for person in people)
     announce(AllForumsTold(subject_id=conference_id, people=told), by=actor)

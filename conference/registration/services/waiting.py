@@ -21,7 +21,7 @@ from conference.planning.rules.holding import offered_until
 from conference.registration import letters, policy, queries, rules
 from conference.registration.errors import NoSeatLeft, NotWaiting, WhyMissing
 from conference.registration.events import ForumSeatTaken, MovedUp, PartySeparated, QuotaChanged
-from conference.registration.models import ForumPlace, Registration, SeatPool
+from conference.registration.models import ForumPlace, Registration
 from conference.registration.services.in_line import first_places_that_fit
 from conference.registration.services.kept_seats import leave
 from conference.registration.services.links import fresh_link
@@ -29,6 +29,7 @@ from conference.registration.services.offering import (
     can_be_asked,
     chairs_of,
     let_go_of_seat,
+    let_go_of_the_other,
     offer_places,
     offer_seats,
 )
@@ -45,12 +46,14 @@ def fill_free_seats(conference: Conference, pools: Pools) -> None:
         pools.tell_the_public(conference)
         return
     people = [person for quota in Quota for person in _fill_conference(conference, pools, quota)]
-    places = [
+    places: list[ForumPlace] = []
+    while some := [
         place
         for pool in pools.of_forums
         if pool.forum_id is not None
-        for place in _fill_forum(conference, pool, pool.forum_id)
-    ]
+        for place in _fill_forum(conference, pools, pool.forum_id)
+    ]:
+        places += some  # whoever moves on leaves a seat behind
     pools.tell_the_public(conference)
     told = {person.id for person in people}
     letters.moved_up(people, fresh_link)
@@ -109,10 +112,10 @@ def seat(person: Registration, *, actor: Actor, why: str = "") -> None:
     announce(MovedUp(subject_id=person.id, conference_id=person.conference_id), by=actor, why=why)
 
 
-def _fill_forum(conference: Conference, pool: SeatPool, forum_id: int) -> Sequence[ForumPlace]:
-    until = offered_until_in(conference)
+def _fill_forum(conference: Conference, pools: Pools, forum_id: int) -> Sequence[ForumPlace]:
+    pool, until = pools.of_forum(forum_id), offered_until_in(conference)
     seated: list[ForumPlace] = []
-    while pool.free:
+    while pool is not None and pool.free:
         places = first_places_that_fit(forum_id, pool.free, in_turn=not conference.smaller_overtake)
         if not places:
             break
@@ -121,15 +124,21 @@ def _fill_forum(conference: Conference, pool: SeatPool, forum_id: int) -> Sequen
             continue
         pool.take(chairs_of(places))
         for place in places:
-            seat_in_forum(place, actor=SYSTEM)
+            seat_in_forum(place, pools, actor=SYSTEM)
         seated += places
     return seated
 
 
-def seat_in_forum(place: ForumPlace, *, actor: Actor) -> None:
-    """Turn waiting for a forum into a place; the pool has been told already."""
+def seat_in_forum(place: ForumPlace, pools: Pools, *, actor: Actor) -> None:
+    """Turn waiting for a forum into a place; the pool has been told already.
+
+    Whoever had another seat in this round gives it back for the one waited for.
+    """
+    let_go_of_the_other(place, pools)
     place.state, place.offer, place.priority = PlaceState.SEATED, None, 0
     person = place.registration
+    if person.state is State.ALLOCATED:
+        person.calendar_sequence += 1
     person.touch()
     announce(
         ForumSeatTaken(subject_id=person.id, conference_id=person.conference_id),

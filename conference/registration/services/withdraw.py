@@ -56,6 +56,8 @@ def _end(
         raise TooLateToChange(conference.contact_phone)
 
     had_a_seat = registration.state.holds_a_seat
+    left = [(p.round_id, p.forum_id) for p in registration.told_places if p.is_seated]
+    knew = registration.state is State.ALLOCATED
     free_seat(registration, pools)
     registration.become(state)
     registration.cancelled_at = clock.now()
@@ -65,7 +67,9 @@ def _end(
     if state is State.REJECTED:
         letters.rejected(registration, fresh_link, had_a_seat=had_a_seat, why=why)
     else:
-        letters.withdrawn(registration, fresh_link, had_a_seat=had_a_seat)
+        letters.withdrawn(
+            registration, fresh_link, had_a_seat=had_a_seat, left=left if knew else ()
+        )
     fill_free_seats(conference, pools)
     return registration
 

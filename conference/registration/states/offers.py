@@ -2,8 +2,6 @@
 
 from enum import StrEnum
 
-from flask_babel import lazy_gettext as _
-
 
 class OfferState(StrEnum):
     """Before an offer somebody is waiting, which the registration or the place itself says."""
@@ -15,19 +13,6 @@ class OfferState(StrEnum):
     LEFT = "left"  # nicht mehr gewartet
     WITHDRAWN = "withdrawn"  # zurückgenommen
 
-    @property
-    def label(self) -> object:
-        return _LABELS[self]
-
-
-_LABELS = {
-    OfferState.OFFERED: _("angeboten"),
-    OfferState.TAKEN: _("angenommen"),
-    OfferState.LAPSED: _("verfallen"),
-    OfferState.DECLINED: _("abgelehnt"),
-    OfferState.LEFT: _("nicht mehr gewartet"),
-    OfferState.WITHDRAWN: _("zurückgenommen"),
-}
 
 OFFER_STEPS: dict[OfferState, set[OfferState]] = {
     OfferState.OFFERED: {

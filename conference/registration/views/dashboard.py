@@ -59,7 +59,7 @@ def _addresses(conference: Conference) -> dict[Matter, str]:
         Matter.RELEASE: ("programme_office.release_preview", {"year": year}),
         Matter.WARNINGS: ("programme_office.warnings", {"year": year}),
         Matter.BARRIERS: ("directory_office.barrier_reports", {}),
-        Matter.WAITING: (REGISTRATIONS, {"year": year, "stand": "waitlisted"}),
+        Matter.WAITING: ("registration_office.waiting", {"year": year}),
         Matter.PROTECTION: (CALLS, {"year": year, "grund": "question"}),
         Matter.BY_PHONE: (CALLS, {"year": year, "wann": "heute"}),
         Matter.BY_LETTER: ("papers_office.pile", {"year": year}),

@@ -6,9 +6,11 @@ from flask_babel import gettext as _
 
 from conference.core.actor import Actor
 from conference.core.errors import DomainError, NotAllowed, NotFound, require
+from conference.programme.queries.working import forum_of
 from conference.registration import policy, queries
 from conference.registration.models import Registration, SeatOffer
 from conference.registration.services import answering
+from conference.registration.services.out_of_turn import leave_forum_line
 from conference.registration.views.doors import public
 from conference.registration.views.own import opened
 from conference.web.access import open_by_link
@@ -40,6 +42,22 @@ def offer(token: str, offer_id: int) -> ResponseReturnValue:
         says_no=request.args.get("antwort") == "nein",
         conference=own.conference,
     )
+
+
+@public.route("/anmeldung/<token>/warteliste/<int:forum_id>", methods=["GET", "POST"])
+@open_by_link
+def leave_line(token: str, forum_id: int) -> ResponseReturnValue:
+    """Wait no longer for a forum, with a second click."""
+    own, actor = opened(token)
+    forum = forum_of(own.conference, forum_id)
+    waits = any(one.forum_id == forum_id and not one.is_seated for one in own.places)
+    if not waits:
+        return redirect(url_for(".own", token=token), 303)
+    if request.method == "POST":
+        leave_forum_line(own.id, forum_id, actor=actor)
+        flash(_("Gespeichert. Sie warten nicht mehr auf dieses Forum."), "success")
+        return redirect(url_for(".own", token=token), 303)
+    return render_template("registration/leave_line.html", token=token, forum=forum)
 
 
 @public.post("/anmeldung/<token>/angebot/<int:offer_id>/annehmen")

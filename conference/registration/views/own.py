@@ -14,12 +14,13 @@ from conference.registration.errors import LinkUnknown, NoDayYet, RegistrationCh
 from conference.registration.forms.doubts import known_doubts
 from conference.registration.forms.own import ChangeSheet, LinkForm, NameForm, SubstituteSheet
 from conference.registration.letters import told
-from conference.registration.models import Registration, SeatOffer
+from conference.registration.models import Registration
 from conference.registration.rules.needs_words import needs_in_words
 from conference.registration.services.change import Changed, give_own_address
 from conference.registration.services.change import change as change_registration
 from conference.registration.services.change import name as name_person
 from conference.registration.services.confirming import confirm as confirm_address
+from conference.registration.services.line import lines_of_person
 from conference.registration.services.substitute import substitute
 from conference.registration.services.waiting import separate as separate_party
 from conference.registration.services.withdraw import withdraw as withdraw_registration
@@ -27,6 +28,7 @@ from conference.registration.views import screens
 from conference.registration.views.doors import public
 from conference.registration.views.forums import forums_of
 from conference.registration.views.group import others_of
+from conference.registration.views.in_line import at_conference, in_forums
 from conference.registration.views.kept import offer_of
 from conference.web.access import open_by_link, open_to_everyone
 from conference.web.forms import blame
@@ -62,6 +64,7 @@ def _to_where_it_stands(token: str) -> ResponseReturnValue:
 def own(token: str) -> ResponseReturnValue:
     """The registration, and what can be done with it."""
     registration, actor = opened(token)
+    lines = lines_of_person(registration)
     return render_template(
         "registration/own.html",
         token=token,
@@ -74,7 +77,9 @@ def own(token: str) -> ResponseReturnValue:
         and registration.need.is_late(registration.conference.needs_deadline),
         rank=_rank(registration),
         forums=forums_of(registration),
-        offers=_offers_to(registration),
+        why_not=at_conference(lines),
+        waits_in_forums=in_forums(registration, lines),
+        offers=queries.offers_to(registration),
         others=others_of(registration, actor),
     )
 
@@ -83,12 +88,6 @@ def _rank(registration: Registration) -> int | None:
     """The place on the waiting list; for whom a seat is held stands on none."""
     waits = registration.is_waiting and not registration.has_offer
     return queries.rank_of(registration.id) if waits else None
-
-
-def _offers_to(registration: Registration) -> list[SeatOffer]:
-    """The seats that are held for this person."""
-    held = [registration.offer, *(place.offer for place in registration.places)]
-    return [offer for offer in held if offer is not None]
 
 
 @public.post("/anmeldung/<token>/bestaetigen")

@@ -18,5 +18,5 @@ def standing(year: int) -> ResponseReturnValue:
     is_open = conference.phase is Phase.REGISTRATION_OPEN
     return render_template(
         "registration/_standing.html",
-        seats=public_seats_left(conference.id) if is_open else None,
+        seats=public_seats_left(conference) if is_open else None,
     )

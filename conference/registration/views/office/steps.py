@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import render_template
+from flask import flash, redirect, render_template
 from flask.typing import ResponseReturnValue
 
 from conference.core.actor import Role
@@ -75,6 +75,12 @@ CONFIRM = Step(
     done="Die Adresse ist bestätigt.",
     act=confirm_for,
 )
+
+
+def confirmed(step: Step, back: str) -> ResponseReturnValue:
+    """It is done: the way back, with a sentence."""
+    flash(step.done, "success")
+    return redirect(back, 303)
 
 
 @office.route(f"{PREFIX}/bestaetigen", methods=["GET", "POST"])

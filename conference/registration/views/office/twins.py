@@ -12,12 +12,14 @@ from conference.planning.models import Conference
 from conference.planning.queries import conference_of
 from conference.planning.states import ChoiceMode
 from conference.registration import queries, rules
+from conference.registration.errors import MergedMeanwhile
 from conference.registration.forms.merging import MergeForm, TwoPeopleForm, merge_form
 from conference.registration.letters.facts import names_of
 from conference.registration.models import Registration
 from conference.registration.rules import Names
 from conference.registration.rules.merging import alternatives, merger_of, what_happens
 from conference.registration.services.merge import merge, tell_apart
+from conference.registration.states import TwinState
 from conference.registration.views.office.doors import office
 from conference.web.access import current_actor, open_to_staff
 from conference.web.filters import moment
@@ -67,7 +69,14 @@ def join(year: int, code: str, other_code: str) -> ResponseReturnValue:
     if form.validate_on_submit():
         actor = current_actor()
         try:
-            stays = merge(one.id, other.id, versions=form.versions, actor=actor, kept=form.kept())
+            stays = merge(
+                one.id,
+                other.id,
+                versions=form.versions,
+                actor=actor,
+                kept=form.kept(),
+                knowing=form.knowing,
+            )
         except (NotAllowed, NotFound):
             raise
         except DomainError as error:
@@ -89,7 +98,11 @@ def apart(year: int, code: str, other_code: str) -> ResponseReturnValue:
     form = TwoPeopleForm()
     if not form.validate_on_submit():
         return _pair_page(conference, one, other, apart=form), 422
-    tell_apart(one.id, other.id, actor=current_actor(), why=form.why.data or "")
+    try:
+        tell_apart(one.id, other.id, actor=current_actor(), why=form.why.data or "")
+    except MergedMeanwhile as error:
+        flash(str(error), "danger")
+        return redirect(_address(conference, one, other), 303)
     flash(f"Gemerkt: {one.code} und {other.code} sind zwei Personen.", "success")
     return redirect(url_for(".twins", year=year), 303)
 
@@ -117,8 +130,13 @@ def _pair_page(
 
 def _form_for(one: Registration, other: Registration, conference: Conference) -> MergeForm:
     merger = merger_of(one, other)
+    pair = queries.pair_of(one, other)
     return merge_form(
-        one, other, merger, alternatives(merger, names_of(conference)) if merger else ()
+        one,
+        other,
+        pair.state if pair else TwinState.OPEN,
+        merger,
+        alternatives(merger, names_of(conference)) if merger else (),
     )
 
 

@@ -38,34 +38,6 @@ class TooLateToChange(DomainError):
         )
 
 
-class NoLongerFits(DomainError):
-    """An allocation was worked out before something changed."""
-
-    def __init__(self, forum: str) -> None:
-        super().__init__()
-        self.message = (
-            f"Seit diesem Lauf hat sich etwas geändert: Forum {forum} hat nicht genug Plätze dafür. "
-            "Bitte rechnen Sie neu."
-        )
-
-
-class ForumGone(DomainError):
-    """An allocation seats people in a forum that does not take place, or twice in one round."""
-
-    message = (
-        "Seit diesem Lauf hat sich das Programm geändert: Ein Forum findet nicht mehr statt. "
-        "Bitte rechnen Sie neu."
-    )
-
-
-class ForumsNotTold(DomainError):
-    message = _("Die Plätze in den Foren sind noch nicht verteilt. Sie hören von uns.")
-
-
-class NothingToTell(DomainError):
-    message = "Es sind noch keine Foren zugeteilt, die mitgeteilt werden könnten."
-
-
 class SubmittedDifferently(DomainError):
     """The same form came back with other words in it."""
 
@@ -203,6 +175,21 @@ class NoLetterPossible(DomainError):
 
     message = (
         "An diese Person geht keine E-Mail. Bitte rufen Sie an oder schreiben Sie einen Brief."
+    )
+
+
+class MergedMeanwhile(DomainError):
+    """Only the office reads it."""
+
+    message = "Diese beiden Anmeldungen sind schon zusammengeführt. Es wurde nichts geändert."
+
+
+class ToldApartMeanwhile(DomainError):
+    """Only the office reads it."""
+
+    message = (
+        "Jemand anderes hat inzwischen gesagt: Das sind zwei Personen. Es wurde nichts geändert. "
+        "Bitte prüfen Sie es noch einmal."
     )
 
 
