@@ -114,20 +114,21 @@ def test_another_run_takes_the_place_of_one_that_nobody_knows_of(crowd):
     assert queries.latest_result(crowd.conference) is second
 
 
-def test_who_was_told_stays_and_who_comes_later_gets_what_is_left(crowd):
+def test_after_the_telling_nobody_is_moved_by_another_run(crowd):
     early = [crowd.guest(number, "A1") for number in (1, 2)]
     first = crowd.calculated()
     apply(crowd, first)
     tell(crowd, first)
-    late = crowd.guest(3, "A1")
+    late = crowd.guest(3, "A1")  # served alone, at once
+    seated = {one.id: crowd.forums["A1"].id for one in early} | {late.id: crowd.forums["A2"].id}
+    assert places() == seated
 
     second = crowd.calculated()
     apply(crowd, second)
 
-    forums = crowd.forums
-    assert places() == {one.id: forums["A1"].id for one in early} | {late.id: forums["A2"].id}
+    assert second.seats == {}
+    assert places() == seated
     assert first.state is AllocationState.TOLD
-    assert second.seats == {str(late.id): [forums["A2"].id]}
 
 
 def test_telling_writes_to_everybody_once(crowd):
