@@ -122,7 +122,6 @@ def test_after_the_telling_nobody_is_moved_by_another_run(crowd):
     late = crowd.guest(3, "A1")  # served alone, at once
     seated = {one.id: crowd.forums["A1"].id for one in early} | {late.id: crowd.forums["A2"].id}
     assert places() == seated
-
     second = crowd.calculated()
     apply(crowd, second)
 

@@ -134,7 +134,8 @@ def test_every_page_of_a_step_says_that_the_person_was_deleted(staff_client, con
     before = looks(deleted)
     asked = []
 
-    names = {"year": conference.year, "code": deleted.code, "other_code": kept.code, "scan_id": 1}
+    names = {"year": conference.year, "code": deleted.code, "other_code": kept.code}
+    names |= {"scan_id": 1, "round_id": 1}
     for endpoint, method, address in office_addresses(**names):
         if endpoint == "registration_office.sheet":
             continue  # it says how it stands, and offers nothing
