@@ -50,13 +50,13 @@ from tests.factories import (
     OrganisationLinkFactory,
     PersonFactory,
     ProgrammeItemFactory,
-    SeatOfferFactory,
     StaffFactory,
     StandFactory,
     TopicFactory,
     VenueRoomFactory,
 )
 from tests.factories.invitations import InvitationFactory, MailingFactory, MailingListFactory
+from tests.factories.offers import SeatOfferFactory
 from tests.programme.publishing import release as publish
 from tests.registration.people import sign_up
 
