@@ -38,8 +38,6 @@ from conference.programme.models import (
 )
 from conference.programme.snapshot import Programme
 from conference.programme.states import EngagementState, ForumState, ItemKind, Part, StandState
-from conference.registration.models import SeatOffer
-from conference.registration.states import OfferState, Quota
 from conference.wording.models import LanguageReview
 from conference.wording.states import ReviewKind
 
@@ -276,19 +274,6 @@ class EngagementFactory(Factory):
     item = None
     part = Part.MODERATOR
     state = EngagementState.ACCEPTED
-
-
-class SeatOfferFactory(Factory):
-    """A seat that the one person of this party was offered, and took."""
-
-    class Meta:
-        model = SeatOffer
-
-    conference_id = factory.LazyAttribute(lambda made: made.party.conference_id)
-    quota = Quota.PUBLIC
-    people = 1
-    state = OfferState.TAKEN
-    until = factory.LazyFunction(lambda: datetime.now(UTC) + timedelta(days=2))
 
 
 class LetterFactory(Factory):

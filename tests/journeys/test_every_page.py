@@ -35,6 +35,7 @@ from conference.privacy.models import PrivacyWording
 from conference.programme.models import Forum, ForumRound, ProgrammeItem, Stand, Topic
 from conference.programme.states import ForumState
 from conference.registration.models import Registration
+from conference.registration.queries import registration_behind
 from conference.registration.rules.scans import scan_of
 from conference.registration.services.scans import keep_scan
 from tests.directory.pictures import png
@@ -45,6 +46,7 @@ from tests.factories import (
     StaffFactory,
     StaffRole,
 )
+from tests.factories.offers import SeatOfferFactory
 from tests.journeys.conftest import DESK, PHONE, forget_everything
 from tests.web.world import an_invitation, an_organisation_with_seats
 
@@ -160,6 +162,7 @@ def things(app):
         "version": wording.version,
         "other_code": db.session.scalars(select(Registration.code).offset(1).limit(1)).one(),
         "token": tokens[0],
+        "offer_id": SeatOfferFactory(party=registration_behind(tokens[0]).party).id,
         "position": 1,
         "language": "ar",
         "part": "catalogue",

@@ -49,7 +49,6 @@ from tests.factories import (
     OrganisationLinkFactory,
     PersonFactory,
     ProgrammeItemFactory,
-    SeatOfferFactory,
     StaffFactory,
     StandFactory,
     TopicFactory,
@@ -57,6 +56,7 @@ from tests.factories import (
 )
 from tests.factories.allocation import AllocationRunFactory
 from tests.factories.invitations import InvitationFactory, MailingFactory, MailingListFactory
+from tests.factories.offers import SeatOfferFactory
 from tests.programme.publishing import release as publish
 from tests.registration.people import sign_up
 
