@@ -4,14 +4,17 @@ import re
 
 import pytest
 
+from conference.addresses import queries
 from conference.addresses.models import KnownApart
 from conference.addresses.rules.alike_bodies import BodyLooks, likely_bodies
 from conference.addresses.services.resembling import do_compare
+from conference.addresses.states import AddressRowState, AddressRunState
 from conference.core.database import db
 from conference.directory.models import LikelyDouble, Organisation, Person
 from conference.directory.states import DoubleKind, DoubleState
 from conference.errands import work as errands
-from tests.factories import MembershipFactory, OrganisationFactory, PersonFactory
+from tests.addresses.lists import check, rows_of, take_back, take_in
+from tests.factories import DistrictFactory, MembershipFactory, OrganisationFactory, PersonFactory
 
 PAGE = "/buero/verzeichnis/doppelte"
 
@@ -184,3 +187,17 @@ def test_a_pair_of_one_or_of_nobody_is_no_page(office):
 
     for address in (of(one, one), f"{PAGE}/personen/1000001/1000002", f"{PAGE}/tiere/1/2"):
         assert office.get(address).status_code == 404
+
+
+def test_who_was_joined_since_stays_when_the_list_is_taken_back(office):
+    DistrictFactory()
+    run = take_in(check())
+    one, other = db.session.query(Person).filter_by(last_name="Haddad").order_by(Person.id)
+    join(office, of(one, other))
+
+    run = take_back(queries.run_of(run.id))
+
+    assert run.state is AddressRunState.UNDONE
+    states = [row.state for row in rows_of(run).values()]
+    assert states.count(AddressRowState.KEPT) == 2
+    assert [person.full_name for person in db.session.query(Person)] == ["Dr. Amira Haddad"]

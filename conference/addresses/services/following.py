@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from conference.addresses.models import AddressPair, AddressRow
 from conference.core.database import db
 from conference.directory.services.joining import Follower
 from conference.directory.states import DoubleKind
+
+DECIDED = "joined"  # no mark of how somebody stands, so nobody stands like this
 
 
 def _tells(kind: DoubleKind, first_id: int, second_id: int) -> Iterator[str]:
@@ -18,7 +20,12 @@ def _tells(kind: DoubleKind, first_id: int, second_id: int) -> Iterator[str]:
 
 
 def _moves(kind: DoubleKind, first_id: int, second_id: int) -> None:
+    """What either of them got from a list is as somebody has decided since: taking it back leaves it."""
     by = f"{kind.value}_id"
+    theirs = getattr(AddressRow, by).in_((first_id, second_id))
+    for row in db.session.scalars(select(AddressRow).where(theirs)):
+        row.after = {**row.after, kind.value: DECIDED}
+    db.session.flush()  # what follows is written past the session
     db.session.execute(
         update(AddressRow)
         .where(getattr(AddressRow, by) == second_id)
