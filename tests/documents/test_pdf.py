@@ -194,7 +194,9 @@ def test_a_document_without_a_title_is_refused(tmp_path, monkeypatch):
 
 
 # Counted loops, one in another: a loop with a condition is given up as endless by the press itself
-LONG = '#set document(title: "x")\n#for i in range(20000) { for j in range(20000) { let k = i * j } }'
+LONG = (
+    '#set document(title: "x")\n#for i in range(20000) { for j in range(20000) { let k = i * j } }'
+)
 
 
 def test_who_waits_for_the_press_does_something_meanwhile_and_may_stop_it(tmp_path, monkeypatch):

@@ -55,7 +55,7 @@ def test_an_association_registers_and_seats_without_a_name_go_to_those_who_wait(
     expect(office.get_by_text("Aufgenommen.")).to_be_visible()
     returns = clock.today() + timedelta(days=10)
     office.goto(f"/buero/{conference.year}/kontingente/neu")
-    office.get_by_label("Organisation").fill("Brücken")
+    office.get_by_role("textbox", name="Organisation").fill("Brücken")
     office.get_by_label("Plätze", exact=True).fill("5")
     office.get_by_label("Rückgabe am").fill(returns.isoformat())
     office.get_by_role("button", name="Plätze geben").click()

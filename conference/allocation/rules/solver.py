@@ -28,6 +28,10 @@ MOST_NODES = (
     5_000  # of a search for whole numbers: counted, not timed, so that a run can be repeated
 )
 MOST_COLUMNS = 80_000  # larger ones are not solved in whole numbers as a whole: the gap is told
+FEW_COLUMNS = (
+    20_000  # of so few the whole numbers are searched as they are: HiGHS 1.15.1 can go round
+)
+# in circles while it makes a small search smaller, and looks at no limit then
 WEIGHTS = {
     Level.UNPLACED: 1e7,
     Level.IN_NEED: 1e6,
@@ -201,6 +205,8 @@ class _Search:
         solver = highspy.Highs()  # type: ignore[no-untyped-call]  # its stubs forgot it
         for name, value in OPTIONS.items():
             solver.setOptionValue(name, value)
+        if whole and self.matrix.size <= FEW_COLUMNS:
+            solver.setOptionValue("presolve", "off")
         solver.passModel(programme)
         for level_cost, value in kept or ():
             columns = level_cost.nonzero()[0].astype(self.np.int32)
