@@ -90,3 +90,16 @@ def served(database, tmp_path):
             engine.dispose()
 
     return serve
+
+
+@pytest.fixture
+def house(database):
+    """The application with a database of its own, where every thread has its own connection."""
+    app = create_app(type("OwnConfig", (TestConfig,), {"SQLALCHEMY_DATABASE_URI": database}))
+    with app.app_context():
+        db.create_all()
+        db.session.remove()
+    yield app
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()

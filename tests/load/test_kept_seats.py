@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from conference.app import create_app
 from conference.core import clock
 from conference.core.actor import Actor
 from conference.core.clock import BERLIN
@@ -21,26 +20,12 @@ from conference.registration.services.contingents import (
 )
 from conference.registration.services.withdraw import withdraw
 from conference.registration.states import SEATED, Quota, State
-from config import TestConfig
 from tests.factories import ConferenceFactory, OrganisationFactory
 from tests.load.test_one_wins import at_once
 from tests.registration.people import OFFICE, amira, sign_up
 
 ROUNDS = 6
 SEATS = 12
-
-
-@pytest.fixture
-def house(database):
-    """The application with a database of its own, where every thread has its own connection."""
-    app = create_app(type("OwnConfig", (TestConfig,), {"SQLALCHEMY_DATABASE_URI": database}))
-    with app.app_context():
-        db.create_all()
-        db.session.remove()
-    yield app
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
 
 
 def counted(conference_id):

@@ -2,35 +2,19 @@
 
 from datetime import timedelta
 
-import pytest
 from sqlalchemy import func, select
 
-from conference.app import create_app
 from conference.core import clock
 from conference.core.database import db
 from conference.registration.models import Registration, SeatOffer, SeatPool
 from conference.registration.services.answering import accept, decline, lapse, withdraw_offer
 from conference.registration.services.withdraw import withdraw
 from conference.registration.states import SEATED, OfferState, Quota, State
-from config import TestConfig
 from tests.factories import ConferenceFactory
 from tests.load.test_one_wins import at_once
 from tests.registration.people import OFFICE, amira, sign_up
 
 ROUNDS = 6
-
-
-@pytest.fixture
-def house(database):
-    """The application with a database of its own, where every thread has its own connection."""
-    app = create_app(type("OwnConfig", (TestConfig,), {"SQLALCHEMY_DATABASE_URI": database}))
-    with app.app_context():
-        db.create_all()
-        db.session.remove()
-    yield app
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
 
 
 def counted(conference_id):

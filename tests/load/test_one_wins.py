@@ -6,7 +6,6 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import func, select
 
-from conference.app import create_app
 from conference.core.actor import VISITOR, Actor
 from conference.core.database import db
 from conference.core.errors import DomainError
@@ -19,7 +18,6 @@ from conference.registration.services.merge import merge
 from conference.registration.services.register import register
 from conference.registration.services.substitute import substitute
 from conference.registration.states import Quota, State
-from config import TestConfig
 from tests.factories import ConferenceFactory
 from tests.registration.people import OFFICE, amira, application
 
@@ -27,17 +25,12 @@ ROUNDS = 8
 
 
 @pytest.fixture
-def house(database):
-    """The application with a database of its own, where every thread has its own connection."""
-    app = create_app(type("OwnConfig", (TestConfig,), {"SQLALCHEMY_DATABASE_URI": database}))
-    with app.app_context():
-        db.create_all()
+def house(house):
+    """The same, with a conference that has a seat for everybody."""
+    with house.app_context():
         ConferenceFactory(public_seats=2 * ROUNDS)
         db.session.remove()
-    yield app
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    return house
 
 
 def twice(number):
